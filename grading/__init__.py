@@ -1,0 +1,1 @@
+"""What the reply did: evidence, scores, feedback."""

@@ -1,0 +1,1 @@
+"""The offline ear: from a reply to evidence, by rules, without a language model."""

@@ -1,0 +1,86 @@
+"""Listen: run the rules over one reply and bring back evidence with places in the text as given."""
+
+import re
+from collections.abc import Iterator
+from grading.ear.rules import Rule, Rulebook, RulePattern, rulebook
+from grading.ear.sentences import Reading
+from grading.evidence import Cue, Evidence
+
+VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"})
+"""Readings under which a cue is not the cue, unless its rule allows them."""
+
+OUTRANKS: dict[Cue, frozenset[Cue]] = {
+    Cue.APOLOGY_CONDITIONAL: frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL}),
+    Cue.REFUSES_APOLOGY: frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL, Cue.APOLOGY_CONDITIONAL}),
+    Cue.APOLOGY_SPECIFIC: frozenset({Cue.APOLOGY_GENERAL}),
+    Cue.NAMES_FEELING: frozenset({Cue.UNDERSTANDS_FORMULA}),
+    Cue.PROMISE: frozenset({Cue.VAGUE_PROMISE}),
+    Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS}),
+    Cue.CHECKS_UNDERSTANDING: frozenset({Cue.ASKS}),
+    Cue.CHECKS_IT_WORKED: frozenset({Cue.ASKS, Cue.CHECKS_UNDERSTANDING}),
+    Cue.VERIFIES_IDENTITY: frozenset({Cue.ASKS}),
+    Cue.CHOICE: frozenset({Cue.ASKS}),
+    Cue.SENDS_AWAY: frozenset({Cue.INSTRUCTION, Cue.NEXT_STEP}),
+    Cue.DENIES_RIGHT: frozenset({Cue.REFUSAL}),
+    Cue.MOCKERY: frozenset({Cue.NAMES_FEELING, Cue.UNDERSTANDS_FORMULA}),
+}
+"""Where two cues share words, the left one silences those on the right: the more exact reading wins."""
+
+
+def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
+    """Find every sentence-level cue in ``text``, in order of appearance."""
+    book = rulebook(language)
+    reading = Reading(text, language, book.markers)
+    found = {_key(e): e for e in _matches(reading, book, turn)}
+    return tuple(sorted(_settle(list(found.values())), key=lambda e: (e.start, e.end, e.cue)))
+
+
+def _key(evidence: Evidence) -> tuple[str, int, str]:
+    return evidence.cue, evidence.start, evidence.detail
+
+
+def _matches(reading: Reading, book: Rulebook, turn: int) -> Iterator[Evidence]:
+    for rule in book.rules:
+        for pattern in rule.patterns:
+            if pattern.anchors and not any(anchor in reading.canonical for anchor in pattern.anchors):
+                continue
+            for match in pattern.expression.finditer(reading.canonical):
+                evidence = _judge(reading, rule, pattern, match, turn)
+                if evidence:
+                    yield evidence
+
+
+def _judge(reading: Reading, rule: Rule, pattern: RulePattern, match: re.Match[str], turn: int) -> Evidence | None:
+    """Turn a match into evidence, into what it means when negated, or into nothing."""
+    first, last = reading.tokens_in(match.start(), match.end())
+    held = reading.vetoes(first, last, own_negation=pattern.says_not)
+    cue, stopped = rule.cue, (held & VETOES) - rule.allow
+    if stopped == {"negated"} and rule.negated:
+        cue, stopped = rule.negated, frozenset()
+    if stopped or not rule.need <= held:
+        return None
+    start, end = reading.span(first, last)
+    return Evidence(cue, turn, start, end, reading.text[start:end], rule.certainty, rule.detail, rule.id)
+
+
+def _settle(found: list[Evidence]) -> Iterator[Evidence]:
+    """Drop what a stronger cue outranks and shorter doubles of the same cue."""
+    for one in found:
+        if not any(_silences(other, one) for other in found if other is not one):
+            yield one
+
+
+def _silences(other: Evidence, one: Evidence) -> bool:
+    if other.end <= one.start or one.end <= other.start:
+        return False
+    if one.cue in OUTRANKS.get(other.cue, frozenset()):
+        return True
+    same = other.cue == one.cue and other.detail == one.detail
+    return same and (other.end - other.start, other.certainty == "certain", -other.start, other.rule) > (
+        one.end - one.start, one.certainty == "certain", -one.start, one.rule)
+
+
+def proof(text: str, book: Rulebook) -> bool:
+    """Tell whether a rulebook of one rule finds its cue in ``text``."""
+    reading = Reading(text, book.language, book.markers)
+    return any(evidence.cue == book.rules[0].cue for evidence in _matches(reading, book, 0))

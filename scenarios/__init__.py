@@ -1,0 +1,1 @@
+"""Who is calling: scenarios, conversations and the one reader of YAML."""

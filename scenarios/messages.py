@@ -1,0 +1,152 @@
+"""What ``check`` says about a faulty file, in German and English: message, what was expected, cure.
+
+One entry a code. ``{name}`` places are filled by the reader; texts are spoken to a trainer, not to a programmer.
+"""
+
+from typing import Literal, NamedTuple
+
+Language = Literal["de", "en"]
+
+
+class Wording(NamedTuple):
+    """The three sentences of a finding."""
+
+    message: str
+    expected: str
+    cure: str
+
+
+FINDINGS: dict[str, dict[Language, Wording]] = {
+    "unreadable": {
+        "de": Wording("Die Datei lässt sich nicht lesen: {found}", "eine lesbare Datei", "Prüfen Sie Pfad und Leserechte."),
+        "en": Wording("The file cannot be read: {found}", "a readable file", "Check the path and who may read it."),
+    },
+    "too_large": {
+        "de": Wording("Die Datei hat {found} KiB, erlaubt sind {limit}.", "höchstens {limit} KiB", "Teilen Sie die Datei auf oder kürzen Sie sie."),
+        "en": Wording("The file has {found} KiB; {limit} are allowed.", "at most {limit} KiB", "Split the file or shorten it."),
+    },
+    "not_utf8": {
+        "de": Wording("Ab hier ist die Datei kein UTF-8-Text.", "UTF-8", "Speichern Sie die Datei im Editor mit der Kodierung UTF-8."),
+        "en": Wording("From here on the file is not UTF-8 text.", "UTF-8", "Save the file as UTF-8 in your editor."),
+    },
+    "syntax": {
+        "de": Wording("Hier bricht der Aufbau der Datei ab: {found}", "YAML", "{hint}"),
+        "en": Wording("The structure of the file breaks here: {found}", "YAML", "{hint}"),
+    },
+    "not_a_mapping": {
+        "de": Wording("Die Datei muss aus Zeilen der Form „schlüssel: wert“ bestehen.", "schlüssel: wert", "Beginnen Sie zum Beispiel mit „id: mein-szenario“."),
+        "en": Wording('The file must consist of lines like "key: value".', "key: value", 'Begin with "id: my-scenario", for instance.'),
+    },
+    "several_documents": {
+        "de": Wording("Hier beginnt ein zweites Dokument („---“).", "ein Dokument", "Eine Datei, ein Szenario: Legen Sie das zweite in eine eigene Datei."),
+        "en": Wording('A second document begins here ("---").', "one document", "One file, one scenario: put the second into a file of its own."),
+    },
+    "feature": {
+        "de": Wording("{found} wird hier nicht unterstützt.", "einfache Werte, Listen und Schlüssel", "Schreiben Sie den Wert aus."),
+        "en": Wording("{found} is not supported here.", "plain values, lists and keys", "Write the value out."),
+    },
+    "duplicate_key": {
+        "de": Wording("„{key}“ steht zweimal (zuerst in Zeile {found}).", "jeder Schlüssel einmal", "Löschen Sie einen der beiden Einträge."),
+        "en": Wording('"{key}" stands here twice (first in line {found}).', "every key once", "Delete one of the two entries."),
+    },
+    "bad_key": {
+        "de": Wording("Ein Schlüssel muss ein einfaches Wort sein.", "ein Wort", "Setzen Sie vor den Doppelpunkt ein einzelnes Wort."),
+        "en": Wording("A key must be a plain word.", "a word", "Put a single word before the colon."),
+    },
+    "too_deep": {
+        "de": Wording("Hier ist tiefer als {limit} Stufen eingerückt.", "höchstens {limit} Stufen", "Rücken Sie weniger tief ein."),
+        "en": Wording("This is nested more than {limit} levels deep.", "at most {limit} levels", "Nest less deeply."),
+    },
+    "too_many": {
+        "de": Wording("Die Datei hat mehr als {limit} Werte.", "höchstens {limit} Werte", "Kürzen Sie die Datei."),
+        "en": Wording("The file has more than {limit} values.", "at most {limit} values", "Shorten the file."),
+    },
+    "missing": {
+        "de": Wording("„{key}“ fehlt.", "„{key}“", "Ergänzen Sie hier eine Zeile „{key}: …“."),
+        "en": Wording('"{key}" is missing.', '"{key}"', 'Add a line "{key}: ..." here.'),
+    },
+    "unknown_key": {
+        "de": Wording("„{key}“ ist hier kein bekannter Schlüssel.", "{expected}", "{near}"),
+        "en": Wording('"{key}" is not a known key here.', "{expected}", "{near}"),
+    },
+    "choice": {
+        "de": Wording("„{key}“ muss eines von {expected} sein, gefunden: „{found}“.", "{expected}", "{near}"),
+        "en": Wording('"{key}" must be one of {expected}, found "{found}".', "{expected}", "{near}"),
+    },
+    "whole_number": {
+        "de": Wording("„{key}“ muss eine ganze Zahl{range} sein, gefunden: „{found}“.", "ganze Zahl{range}", "Schreiben Sie eine Zahl, zum Beispiel 2."),
+        "en": Wording('"{key}" must be a whole number{range}, found "{found}".', "whole number{range}", "Write a number, 2 for instance."),
+    },
+    "number": {
+        "de": Wording("„{key}“ muss eine Zahl{range} sein, gefunden: „{found}“.", "Zahl{range}", "Schreiben Sie eine Zahl mit Punkt, zum Beispiel 39.90."),
+        "en": Wording('"{key}" must be a number{range}, found "{found}".', "number{range}", "Write a number, 39.90 for instance."),
+    },
+    "text": {
+        "de": Wording("„{key}“ muss Text sein, gefunden: {found}.", "Text", "Setzen Sie den Wert in Anführungszeichen."),
+        "en": Wording('"{key}" must be text, found {found}.', "text", "Put the value in quotation marks."),
+    },
+    "empty": {
+        "de": Wording("„{key}“ ist leer.", "mindestens ein Wert", "Füllen Sie den Eintrag aus oder löschen Sie ihn."),
+        "en": Wording('"{key}" is empty.', "at least one value", "Fill it in or delete it."),
+    },
+    "too_long": {
+        "de": Wording("„{key}“ ist zu lang (erlaubt: {limit}).", "höchstens {limit}", "Kürzen Sie den Eintrag."),
+        "en": Wording('"{key}" is too long (allowed: {limit}).', "at most {limit}", "Shorten it."),
+    },
+    "yes_no": {
+        "de": Wording("„{key}“ muss true oder false sein, gefunden: „{found}“.", "true, false", "Schreiben Sie true (ja) oder false (nein)."),
+        "en": Wording('"{key}" must be true or false, found "{found}".', "true, false", "Write true or false."),
+    },
+    "list": {
+        "de": Wording("„{key}“ muss eine Liste sein, gefunden: {found}.", "Liste", "Beginnen Sie jede Zeile der Liste mit „- “."),
+        "en": Wording('"{key}" must be a list, found {found}.', "list", 'Begin each line of the list with "- ".'),
+    },
+    "mapping": {
+        "de": Wording("„{key}“ braucht eingerückte Schlüssel, gefunden: {found}.", "schlüssel: wert", "Schreiben Sie darunter eingerückte Zeilen „schlüssel: wert“."),
+        "en": Wording('"{key}" needs indented keys, found {found}.', "key: value", 'Write indented lines "key: value" below it.'),
+    },
+    "date": {
+        "de": Wording("„{key}“ muss ein Zeitpunkt sein, gefunden: „{found}“.", "2026-11-24 oder 2026-11-24T10:15", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-24T10:15."),
+        "en": Wording('"{key}" must be a date or time, found "{found}".', "2026-11-24 or 2026-11-24T10:15", "Write year-month-day, 2026-11-24T10:15 for instance."),
+    },
+    "id": {
+        "de": Wording("„{found}“ taugt nicht als „{key}“.", "kleine Buchstaben a-z, Ziffern, - und _, höchstens 64 Zeichen", "Schreiben Sie zum Beispiel „paket-zu-spaet“."),
+        "en": Wording('"{found}" will not do as "{key}".', "lower-case letters a-z, digits, - and _, at most 64 characters", 'Write "parcel-late", for instance.'),
+    },
+    "pattern": {
+        "de": Wording("„{key}“ enthält ein Muster, das sich nicht lesen lässt: {found}", "Wörter, (a|b), [vielleicht], ..", "Die Zeichen erklärt docs/rules.md."),
+        "en": Wording('"{key}" holds a pattern that cannot be read: {found}', "words, (a|b), [perhaps], ..", "docs/rules.md explains the signs."),
+    },
+    "unknown_reference": {
+        "de": Wording("„{key}“ nennt „{found}“, das es in dieser Datei nicht gibt.", "{expected}", "{near}"),
+        "en": Wording('"{key}" names "{found}", which this file does not have.', "{expected}", "{near}"),
+    },
+    "same_id": {
+        "de": Wording("„{found}“ ist in „{key}“ doppelt vergeben.", "jede id einmal", "Geben Sie einem der beiden eine eigene id."),
+        "en": Wording('"{found}" is used twice in "{key}".', "every id once", "Give one of the two an id of its own."),
+    },
+    "proof": {
+        "de": Wording("Die Regel „{key}“ hält ihr eigenes Beispiel nicht ein: {found}", "hits treffen, misses nicht", "Ändern Sie das Muster oder das Beispiel."),
+        "en": Wording('The rule "{key}" fails its own example: {found}', "hits hit, misses miss", "Change the pattern or the example."),
+    },
+    "invalid": {
+        "de": Wording("„{key}“ passt so nicht: {found}", "", "Vergleichen Sie mit einer der mitgelieferten Dateien."),
+        "en": Wording('"{key}" will not do like this: {found}', "", "Compare it with one of the files that come with Ruhepol."),
+    },
+}
+
+NEAR: dict[Language, str] = {"de": "Meinten Sie „{near}“?", "en": 'Did you mean "{near}"?'}
+NOT_NEAR: dict[Language, str] = {"de": "Erlaubt ist: {expected}.", "en": "Allowed: {expected}."}
+HINTS: dict[Language, str] = {
+    "de": "Prüfen Sie Einrückung (nur Leerzeichen), Doppelpunkte und Anführungszeichen in dieser und der Zeile davor.",
+    "en": "Check indentation (spaces only), colons and quotation marks in this line and the one before.",
+}
+KINDS: dict[Language, dict[str, str]] = {
+    "de": {"str": "Text", "int": "eine Zahl", "float": "eine Zahl", "bool": "true/false", "NoneType": "nichts", "list": "eine Liste", "dict": "eingerückte Schlüssel"},
+    "en": {"str": "text", "int": "a number", "float": "a number", "bool": "true/false", "NoneType": "nothing", "list": "a list", "dict": "indented keys"},
+}
+RANGES: dict[Language, str] = {"de": " von {low} bis {high}", "en": " from {low} to {high}"}
+FEATURES: dict[Language, dict[str, str]] = {
+    "de": {"tag": "Ein Typ mit „!“", "anchor": "Ein Anker mit „&“", "alias": "Ein Verweis mit „*“", "merge": "Zusammenführen mit „<<“"},
+    "en": {"tag": 'A type with "!"', "anchor": 'An anchor with "&"', "alias": 'A reference with "*"', "merge": 'Merging with "<<"'},
+}

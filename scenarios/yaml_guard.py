@@ -1,0 +1,220 @@
+"""Read a YAML file that a stranger may have written: plain data with marks, or findings with places.
+
+The guards come before the data exists: size, encoding, one document, no tags, anchors, aliases, merge
+keys or duplicate keys, bounded depth and number. Scalars follow YAML 1.2, so that NO and 12:30 are text.
+Never PyYAML's C loader here: deep nesting crashes the process (trust.md, bad input).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scenarios.errors import DataError, Finding
+from scenarios.messages import FEATURES, FINDINGS, HINTS, Language
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+MAX_NODES = 10_000
+MAX_FINDINGS = 20
+
+Path_ = tuple[str | int, ...]
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE, _FALSE = frozenset({"true", "True", "TRUE"}), frozenset({"false", "False", "FALSE"})
+_INTEGER = re.compile(r"[-+]?\d{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's data, its lines, and where each key and value stands."""
+
+    file: str
+    lines: tuple[str, ...]
+    data: dict[str, Any]
+    keys: dict[Path_, Mark]
+    values: dict[Path_, Mark]
+
+    def mark(self, path: Path_, *, of_key: bool = False) -> Mark:
+        """Find the place of ``path``, or of the nearest thing around it."""
+        if of_key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Mark(1, 1))
+
+
+def finding(file: str, lines: tuple[str, ...], mark: Mark, code: str, language: Language, **places: object) -> Finding:
+    """Word a finding of ``code`` at ``mark``; ``places`` fill the wording."""
+    message, expected, cure = (text.format(**places) for text in FINDINGS[code][language])
+    excerpt = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+    return Finding(file, mark.line, mark.column, code, message, expected, cure, excerpt)
+
+
+def read(path: Path, language: Language = "en", name: str | None = None) -> Document:
+    """Read ``path``; raises `DataError` with every fault that hinders reading."""
+    return parse(_bytes(path, name or str(path), language), name or str(path), language)
+
+
+def _bytes(path: Path, name: str, language: Language) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError([finding(name, (), Mark(1, 1), "unreadable", language, found=reason)]) from None
+
+
+def parse(raw: bytes, name: str, language: Language = "en") -> Document:
+    """Turn ``raw`` into a `Document`; raises `DataError`."""
+    text = _decode(raw, name, language)
+    lines = tuple(text.splitlines())
+    builder = _Builder(name, lines, language)
+    try:
+        data = builder.build(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        builder.fail(_mark_of(error), "syntax", found=_problem(error), hint=HINTS[language])
+    except RecursionError:
+        builder.fail(Mark(1, 1), "too_deep", limit=MAX_DEPTH)
+    if not isinstance(data, dict):
+        builder.fail(Mark(1, 1), "not_a_mapping")
+    if builder.findings:
+        raise DataError(builder.findings)
+    return Document(name, lines, data, builder.keys, builder.values)
+
+
+def _decode(raw: bytes, name: str, language: Language) -> str:
+    if len(raw) > MAX_BYTES:
+        size = f"> {MAX_BYTES // 1024}"
+        raise DataError([finding(name, (), Mark(1, 1), "too_large", language, found=size, limit=MAX_BYTES // 1024)])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise DataError([finding(name, tuple(before.splitlines()), mark, "not_utf8", language)]) from None
+
+
+def _mark_of(error: yaml.YAMLError) -> Mark:
+    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "?")
+
+
+class _Builder:
+    """Builds data from parse events, one at a time, and notes where everything stood."""
+
+    def __init__(self, file: str, lines: tuple[str, ...], language: Language) -> None:
+        self.file, self.lines, self.language = file, lines, language
+        self.keys: dict[Path_, Mark] = {}
+        self.values: dict[Path_, Mark] = {}
+        self.findings: list[Finding] = []
+        self.count = 0
+
+    def note(self, mark: Mark, code: str, **places: object) -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding(self.file, self.lines, mark, code, self.language, **places))
+
+    def fail(self, mark: Mark, code: str, **places: object) -> None:
+        self.note(mark, code, **places)
+        raise DataError(self.findings)
+
+    def build(self, events: Iterator[yaml.Event]) -> Any:
+        data, documents = None, 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.fail(_mark(event), "several_documents")
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.node(event, events, ())
+        return data
+
+    def node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path_) -> Any:
+        mark = self.values[path] = _mark(event)
+        self.count += 1
+        if self.count > MAX_NODES:
+            self.fail(mark, "too_many", limit=MAX_NODES)
+        if len(path) > MAX_DEPTH:
+            self.fail(mark, "too_deep", limit=MAX_DEPTH)
+        self.refuse_features(event, mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path)
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def refuse_features(self, event: yaml.NodeEvent, mark: Mark) -> None:
+        names = FEATURES[self.language]
+        if isinstance(event, yaml.AliasEvent):
+            self.note(mark, "feature", found=names["alias"])
+        elif event.anchor:
+            self.note(mark, "feature", found=names["anchor"])
+        if getattr(event, "tag", None):
+            self.note(mark, "feature", found=names["tag"])
+
+    def sequence(self, events: Iterator[yaml.Event], path: Path_) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            assert isinstance(event, yaml.NodeEvent)
+            items.append(self.node(event, events, (*path, len(items))))
+        return items
+
+    def mapping(self, events: Iterator[yaml.Event], path: Path_) -> dict[str, Any]:
+        pairs: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            assert isinstance(event, yaml.NodeEvent)
+            key = self.key(event, events, path, pairs)
+            value = next(events)
+            assert isinstance(value, yaml.NodeEvent)
+            pairs[key] = self.node(value, events, (*path, key))
+        return pairs
+
+    def key(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path_, pairs: dict[str, Any]) -> str:
+        mark = _mark(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self.fail(mark, "bad_key")
+        assert isinstance(event, yaml.ScalarEvent)
+        self.refuse_features(event, mark)
+        if event.value == "<<":
+            self.note(mark, "feature", found=FEATURES[self.language]["merge"])
+        if event.value in pairs:
+            self.note(mark, "duplicate_key", key=event.value, found=self.keys[(*path, event.value)].line)
+        self.keys.setdefault((*path, event.value), mark)
+        return event.value
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """Resolve a plain scalar by YAML 1.2; a quoted or block scalar is always text."""
+    text = event.value
+    if event.style is not None:
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
