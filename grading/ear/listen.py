@@ -30,9 +30,13 @@ OUTRANKS: dict[Cue, frozenset[Cue]] = {
 def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
     """Find every sentence-level cue in ``text``, in order of appearance."""
     book = rulebook(language)
-    reading = Reading(text, language, book.markers)
+    return tuple(listen_to(Reading(text, language, book.markers), book, turn))
+
+
+def listen_to(reading: Reading, book: Rulebook, turn: int) -> list[Evidence]:
+    """Run the rules of ``book`` over a reading and settle what overlaps."""
     found = {_key(e): e for e in _matches(reading, book, turn)}
-    return tuple(sorted(_settle(list(found.values())), key=lambda e: (e.start, e.end, e.cue)))
+    return sorted(_settle(list(found.values())), key=lambda e: (e.start, e.end, e.cue))
 
 
 def _key(evidence: Evidence) -> tuple[str, int, str]:

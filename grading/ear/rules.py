@@ -100,6 +100,12 @@ def make_rulebook(language: str, data: dict[str, Any]) -> Rulebook:
     return Rulebook(language, markers, tuple(_rule(row) for row in data["rules"]))
 
 
+def lexicon(language: str) -> dict[str, list[str]]:
+    """Return the word lists of ``language`` by name, for patterns that scenarios bring along."""
+    lists: dict[str, list[str]] = _data()[language]["lexicon"]
+    return lists
+
+
 def _rule(row: dict[str, Any]) -> Rule:
     return Rule(
         id=row["id"],

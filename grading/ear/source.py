@@ -142,7 +142,7 @@ def compile_language(language: Language) -> dict[str, Any]:
     for path in sources(language):
         file = validate(read(path), RuleFile)
         rules += [compile_rule(rule, file.language, with_lists(lexicon, file)) for rule in file.rules]
-    return {"markers": compile_markers(language, lexicon), "rules": rules}
+    return {"markers": compile_markers(language, lexicon), "lexicon": lexicon, "rules": rules}
 
 
 def compile_all() -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""What the ear knows of a case beside the words: whose fault, which remedies, which points, what is true.
+
+A case is made of a scenario, or of a bare conversation from a helpdesk, which tells much less.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from grading.ear.pattern import compile_pattern
+from grading.ear.rules import lexicon
+from grading.ear.sentences import Reading
+from scenarios.conversation import Channel, Conversation, Fault, Language
+
+if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
+    from scenarios.model import PolicyFact, Remedy, Scenario
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Patterns of a scenario, ready to be held against a reading."""
+
+    expressions: tuple[re.Pattern[str], ...]
+
+    def spans(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yield half-open token ranges where one of the patterns matches."""
+        for expression in self.expressions:
+            for match in expression.finditer(reading.canonical):
+                yield reading.tokens_in(match.start(), match.end())
+
+
+@lru_cache(maxsize=512)
+def matcher(patterns: tuple[str, ...], language: Language) -> Matcher:
+    """Compile scenario patterns; raises `pattern.PatternError`."""
+    return Matcher(tuple(re.compile(compile_pattern(p, language, lexicon(language)).regex) for p in patterns))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something the customer wants taken up, or knows: an id, words for it, how they said it."""
+
+    id: str
+    text: str
+    matcher: Matcher
+
+
+@dataclass(frozen=True)
+class Case:
+    """The circumstances under which a reply is heard."""
+
+    language: Language
+    channel: Channel = "chat"
+    fault: Fault = "unclear"
+    fault_known_after: int | None = None
+    address: str = "Sie"
+    customer: str = ""
+    points: tuple[Topic, ...] = ()
+    facts: tuple[Topic, ...] = ()
+    policy: tuple["PolicyFact", ...] = ()
+    remedies: tuple["Remedy", ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read the reply."""
+        return self.channel in ("review", "social")
+
+    def shop_answers_for_it(self, trainee_turns: int) -> bool:
+        """Whether an apology and an admission are due after ``trainee_turns`` replies.
+
+        Towards a consumer the shop answers for its carrier (rubric.md, accountability).
+        """
+        if self.fault_known_after is not None and trainee_turns < self.fault_known_after:
+            return False
+        return self.fault in ("shop", "carrier")
+
+
+def case_of_scenario(scenario: "Scenario") -> Case:
+    """Make the case of a scenario; raises `pattern.PatternError` on a pattern that cannot be read."""
+    language = scenario.language
+    return Case(
+        language=language,
+        channel=scenario.channel,
+        fault=scenario.fault,
+        fault_known_after=scenario.fault_known_after,
+        address=scenario.address,
+        customer=scenario.persona.address_as or scenario.persona.name,
+        points=tuple(Topic(p.id, p.text, matcher(p.words, language)) for p in scenario.points),
+        facts=tuple(Topic(f.id, f.text, matcher(f.asked_by, language)) for f in scenario.facts),
+        policy=scenario.all_policy(),
+        remedies=scenario.remedies,
+        weights=tuple(scenario.weights.items()),
+    )
+
+
+def case_of_conversation(conversation: Conversation) -> Case:
+    """Make the case of a conversation that has no scenario."""
+    return Case(language=conversation.language, channel=conversation.channel, fault=conversation.fault)

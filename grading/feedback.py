@@ -1,0 +1,96 @@
+"""At most three pieces of advice: what was said or left unsaid, what it did to this customer, a better wording.
+
+The wordings stand in ``grading/advice/``; their places are filled from the case: its remedies, the customer's
+name and words. Advice is about behaviour, never about spelling or style.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from grading.ear.case import Case
+from grading.evidence import CRITICAL, Cue, Evidence
+from grading.missing import Missing
+from grading.score import Dimension, Score
+from scenarios.conversation import Conversation
+
+MOST = 3
+"""A capped dose: more than three points at once teach nothing (product.md)."""
+LONGEST_QUOTE = 80
+MISSING_WEIGHT: dict[Cue, float] = {
+    Cue.REMEDY: 2.0,
+    Cue.APOLOGY_SPECIFIC: 1.2,
+    Cue.PASSES_OVER_POINT: 1.1,
+    Cue.NAMES_FEELING: 1.0,
+    Cue.OWNS: 0.9,
+    Cue.TIME: 0.8,
+}
+"""How many levels are to be won, roughly, where a cue is missing; orders the advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One point of feedback. ``turn`` and ``quote``: the trainee's words, or the customer's that went unanswered."""
+
+    skill: str
+    turn: int
+    quote: str
+    why: str
+    say_instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    weight: float
+    cue: Cue
+    turn: int
+    quote: str
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, dict[str, dict[str, str]]]:
+    data: dict[str, dict[str, dict[str, str]]] = json.loads(files("grading").joinpath("advice", "compiled.json").read_text("utf-8"))
+    return data
+
+
+def advise(conversation: Conversation, case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...]) -> tuple[Advice, ...]:
+    """Pick what cost most, one piece a cue, and word it for this case."""
+    losses = [*_faults(scores, critical), *(_Loss(MISSING_WEIGHT.get(g.cue, 0.5), g.cue, g.turn, g.quote) for g in gaps)]
+    chosen: dict[Cue, _Loss] = {}
+    for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
+        if loss.cue in _wordings()[case.language]:
+            chosen.setdefault(loss.cue, loss)
+    return tuple(_word(loss, conversation, case) for loss in list(chosen.values())[:MOST])
+
+
+def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> Iterator[_Loss]:
+    for error in critical:
+        yield _Loss(9.0, error.cue, error.turn, error.quote)
+    for made in scores.values():
+        for piece in made.weighed:
+            empty = piece.evidence.cue in (Cue.VAGUE_PROMISE, Cue.CANNED) and made.value < 3
+            if (piece.effect < 0 or empty) and piece.evidence.cue not in CRITICAL:
+                yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)
+
+
+def _word(loss: _Loss, conversation: Conversation, case: Case) -> Advice:
+    wording = _wordings()[case.language][loss.cue]
+    places = _places(loss, conversation, case)
+    form = "say_du" if case.address == "du" and "say_du" in wording else "say"
+    return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), wording[form].format(**places))
+
+
+def _places(loss: _Loss, conversation: Conversation, case: Case) -> dict[str, str]:
+    general = _wordings()[case.language]["general"]
+    remedies = [r for r in case.remedies if r.authority == "trainee"] or list(case.remedies)
+    mine = next((r.text for r in remedies if r.basis == "right"), remedies[0].text if remedies else "")
+    offer = mine if len(mine) > 1 else general["say_du" if case.address == "du" else "say"]
+    return {"quote": short(loss.quote), "customer": case.customer.strip("– ") or general["customer"], "remedy": offer}
+
+
+def short(quote: str) -> str:
+    """Shorten a quote for a sentence, at a word."""
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= LONGEST_QUOTE else flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,117 @@
+"""From a conversation to a grade: hear every reply, score, name what is missing, advise.
+
+Three outcomes, not two: scored, not assessed (there was nothing to assess), failed (it could not be assessed).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from grading import score as arithmetic
+from grading.ear.case import Case
+from grading.ear.rules import rules_hash
+from grading.evidence import Cue, Evidence
+from grading.feedback import Advice, advise
+from grading.hear import hear
+from grading.missing import Missing, missing
+from grading.score import DIMENSIONS, Dimension, Score
+from scenarios.conversation import Conversation
+
+NAME, VERSION = "offline", "0.1.0"
+FEW_WORDS = 4
+TOP = 3.5
+
+Status = Literal["scored", "not_assessed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The result for one conversation; ``scores`` and ``overall`` are None unless ``status`` is "scored"."""
+
+    id: str
+    status: Status
+    overall: float | None = None
+    scores: dict[Dimension, Score] | None = None
+    missing: tuple[Missing, ...] = ()
+    tone: tuple[Evidence, ...] = ()
+    critical: tuple[Evidence, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    review_reasons: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the grade as the contract writes it."""
+        return {
+            "id": self.id,
+            "status": self.status,
+            "overall": self.overall,
+            **{dimension: self._dimension(dimension) for dimension in DIMENSIONS},
+            "tone": [evidence_json(e, 0.0) for e in self.tone],
+            "critical": [{"kind": e.cue.value, "turn": e.turn, "start": e.start, "end": e.end, "quote": e.quote} for e in self.critical],
+            "advice": [{"skill": a.skill, "turn": a.turn, "quote": a.quote, "why": a.why, "say_instead": a.say_instead} for a in self.advice],
+            "needs_review": bool(self.review_reasons),
+            "review_reasons": list(self.review_reasons),
+            "grader": {"name": NAME, "version": VERSION, "rubric": rubric_hash()},
+        }
+
+    def _dimension(self, dimension: Dimension) -> dict[str, Any]:
+        gaps = [{"cue": m.cue.value, "turn": m.turn, "quote": m.quote} for m in self.missing if m.dimension == dimension]
+        if self.scores is None:
+            return {"score": None, "status": self.status, "evidence": [], "missing": []}
+        made = self.scores[dimension]
+        return {"score": made.value, "status": "scored", "evidence": [evidence_json(w.evidence, w.effect) for w in made.weighed], "missing": gaps}
+
+
+def evidence_json(evidence: Evidence, effect: float) -> dict[str, Any]:
+    """Return one piece of evidence as the contract writes it; ``effect`` in levels."""
+    row: dict[str, Any] = {"cue": evidence.cue.value, "turn": evidence.turn, "start": evidence.start, "end": evidence.end}
+    row |= {"quote": evidence.quote, "certainty": evidence.certainty, "effect": effect + 0.0}
+    return row | ({"detail": evidence.detail} if evidence.detail else {})
+
+
+def grade(conversation: Conversation, case: Case) -> Grade:
+    """Grade ``conversation`` as ``case`` describes it."""
+    graded = conversation.graded_turns()
+    evidence = tuple(e for number in graded for e in hear(conversation.turns, number, case))
+    words = sum(len(conversation.turns[number].text.split()) for number in graded)
+    if not any(any(c.isalnum() for c in conversation.turns[number].text) for number in graded):
+        return Grade(conversation.id, "not_assessed")
+    scores = {dimension: arithmetic.score(dimension, evidence, len(graded)) for dimension in DIMENSIONS}
+    gaps = missing(conversation, case, evidence)
+    scores["listening"] = _without_passed_over(scores["listening"], gaps)
+    critical = arithmetic.critical_errors(evidence)
+    used = {id(w.evidence) for made in scores.values() for w in made.weighed}
+    return Grade(
+        id=conversation.id,
+        status="scored",
+        overall=arithmetic.overall({d: made.value for d, made in scores.items()}, bool(critical), case.weights),
+        scores=scores,
+        missing=gaps,
+        tone=tuple(e for e in evidence if id(e) not in used),
+        critical=critical,
+        advice=advise(conversation, case, scores, gaps, critical),
+        review_reasons=tuple(_reasons(evidence, scores, words)),
+    )
+
+
+def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
+    """Full marks for listening need every point taken up (docs/rubric.md: no point is passed over)."""
+    passed = sum(gap.cue == Cue.PASSES_OVER_POINT for gap in gaps)
+    ceiling = 4.0 if not passed else 3.0 if passed == 1 else 2.5
+    return Score(min(listening.value, ceiling), listening.weighed)
+
+
+def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:
+    if any(e.cue == Cue.TALKS_TO_GRADER for e in evidence):
+        yield "talks_to_grader"
+    if words < FEW_WORDS and any(made.value >= TOP for made in scores.values()):
+        yield "high_score_for_few_words"
+
+
+@lru_cache(maxsize=1)
+def rubric_hash() -> str:
+    """Hash of all that makes a score: rules and arithmetic. A grade records it (trust.md, durability)."""
+    numbers = [arithmetic.BASE, arithmetic.EARNS, arithmetic.CEILINGS, arithmetic.REPEATED, arithmetic.LIKELY, VERSION]
+    return hashlib.sha256((json.dumps(numbers, sort_keys=True) + rules_hash()).encode()).hexdigest()[:16]

@@ -1,0 +1,116 @@
+"""The one reader of scenario files: finds them, inherits the shop, checks what hangs together.
+
+Own scenarios (``RUHEPOL_SCENARIOS``) are searched before the library that comes with the product.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from scenarios.errors import DataError, NotFoundError
+from scenarios.messages import Language
+from scenarios.model import Scenario, Shop
+from scenarios.schema import validate
+from scenarios.yaml_guard import read
+
+BUNDLED = Path(__file__).parent
+SHOP_FILE = "shop.yaml"
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class Library:
+    """Scenario files in one or several folders, by id."""
+
+    def __init__(self, folders: tuple[Path, ...] = (BUNDLED,), language: Language = "en") -> None:
+        self.folders, self.language = folders, language
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ, language: Language = "en") -> "Library":
+        """Look in ``RUHEPOL_SCENARIOS`` first, then in the product's own library."""
+        own = environ.get("RUHEPOL_SCENARIOS", "")
+        return cls((*([Path(own)] if own else []), BUNDLED), language)
+
+    def files(self) -> Iterator[Path]:
+        """List scenario files in the order of search; links that lead out of a folder are no files of it."""
+        for folder in self.folders:
+            root = folder.resolve()
+            for path in sorted(folder.rglob("*.yaml")):
+                if path.name != SHOP_FILE and path.resolve().is_relative_to(root):
+                    yield path
+
+    def all(self) -> list[Scenario]:
+        """Read every good scenario, the first of an id; faulty files are for ``check``."""
+        found: dict[str, Scenario] = {}
+        for path in self.files():
+            try:
+                scenario = load(path, self.language)
+            except DataError:
+                continue
+            found.setdefault(scenario.id, scenario)
+        return list(found.values())
+
+    def get(self, wanted: str) -> Scenario:
+        """Read one scenario by id, or by a path that ends in .yaml; raises `NotFoundError` or `DataError`."""
+        if wanted.endswith((".yaml", ".yml")):
+            return load(Path(wanted), self.language)
+        return load(self.path(wanted), self.language)
+
+    def path(self, wanted: str) -> Path:
+        """Find the file of an id: named like it, or holding it."""
+        if _ID.fullmatch(wanted):
+            paths = list(self.files())
+            named = [path for path in paths if path.stem == wanted]
+            for path in [*named, *(p for p in paths if p not in named)]:
+                if _id_of(path) == wanted:
+                    return path
+        raise NotFoundError(self._not_found(wanted))
+
+    def _not_found(self, wanted: str) -> str:
+        ids = sorted(filter(None, map(_id_of, self.files())))
+        near = get_close_matches(wanted, ids, n=1)
+        if self.language == "de":
+            hint = f"Meinten Sie „{near[0]}“?" if near else "„ruhepol scenarios“ zeigt alle."
+            return f"Ein Szenario „{wanted}“ gibt es nicht. {hint}"
+        hint = f'Did you mean "{near[0]}"?' if near else '"ruhepol scenarios" lists them all.'
+        return f'There is no scenario "{wanted}". {hint}'
+
+
+def _id_of(path: Path) -> str:
+    """Read only the id line: a library is searched more often than it is read."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = file.read(4_096)
+    except OSError:
+        return ""
+    match = re.search(r"^id:\s*[\"']?([a-z0-9_-]+)", head, re.MULTILINE)
+    return match[1] if match else ""
+
+
+def load(path: Path, language: Language = "en") -> Scenario:
+    """Read one scenario file with the shop it belongs to; raises `DataError`."""
+    return validate(read(path, language), Scenario, language, _inherited(path, language))
+
+
+def load_shop(path: Path, language: Language = "en") -> Shop:
+    """Read a shop profile; raises `DataError`."""
+    return validate(read(path, language), Shop, language)
+
+
+def _inherited(path: Path, language: Language) -> dict[str, Any]:
+    """Take from the nearest shop.yaml what a scenario may leave out: the shop itself, Sie or du, jurisdiction."""
+    shop_file = path.parent / SHOP_FILE
+    if not shop_file.is_file():
+        return {}
+    shop = load_shop(shop_file, language)
+    return {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}
+
+
+def check(path: Path, language: Language = "en") -> None:
+    """Read ``path`` as what it is, a shop or a scenario; raises `DataError` with every finding."""
+    if path.name == SHOP_FILE:
+        load_shop(path, language)
+    else:
+        load(path, language)
