@@ -1,0 +1,98 @@
+"""The small interface behind which conversations, grades and attempts are kept.
+
+Everything is appended; nothing is changed in place. ``Memory`` keeps it for one run only (``--no-store``).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from scenarios.errors import NotFoundError, StoreBusyError
+
+Row = dict[str, Any]
+Mode = Literal["practice", "assessment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a conversation is about. ``scenario``: the scenario as it was when the conversation began, as JSON."""
+
+    id: str
+    scenario_id: str
+    scenario: str
+    language: str
+    seed: int
+    voice: str
+    mode: Mode
+    trainee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step: what the trainee entered (None where nobody did) and the events it led to.
+
+    ``outcome`` is set by the step that ended the conversation; ``grade`` and ``attempt`` come with it.
+    """
+
+    number: int
+    line: str | None
+    events: tuple[Row, ...]
+    outcome: str | None = None
+    grade: Row | None = None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A conversation as it stands in the store."""
+
+    record: Record
+    entries: tuple[Entry, ...]
+
+
+class Store(Protocol):
+    """Where conversations are kept. Every method is durable when it returns."""
+
+    def begin(self, record: Record, entry: Entry) -> None:
+        """Keep a new conversation with its first step."""
+
+    def append(self, conversation: str, entry: Entry) -> None:
+        """Keep a step; raises `StoreBusyError` where another window has already written that number."""
+
+    def load(self, conversation: str) -> Stored:
+        """Return a conversation; raises `NotFoundError`."""
+
+    def latest_open(self) -> str | None:
+        """Return the id of the latest conversation that can go on."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+
+@dataclass
+class Memory:
+    """A store that lasts as long as the process."""
+
+    kept: dict[str, Stored] = field(default_factory=dict)
+
+    def begin(self, record: Record, entry: Entry) -> None:
+        """Keep a new conversation with its first step."""
+        self.kept[record.id] = Stored(record, (entry,))
+
+    def append(self, conversation: str, entry: Entry) -> None:
+        """Keep a step."""
+        stored = self.load(conversation)
+        if entry.number != len(stored.entries):
+            raise StoreBusyError(conversation)
+        self.kept[conversation] = Stored(stored.record, (*stored.entries, entry))
+
+    def load(self, conversation: str) -> Stored:
+        """Return a conversation; raises `NotFoundError`."""
+        if conversation not in self.kept:
+            raise NotFoundError(conversation)
+        return self.kept[conversation]
+
+    def latest_open(self) -> str | None:
+        """Return the id of the latest conversation that can go on."""
+        return next((i for i, s in reversed(self.kept.items()) if s.entries[-1].outcome in (None, "unfinished")), None)
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,49 @@
+"""What a trainee is told before the conversation: role, situation, goal, authority, tone."""
+
+from collections.abc import Iterator
+
+from scenarios.conversation import Language
+from scenarios.model import Remedy, Scenario
+from simulator.messages import euros, say
+
+CHANNELS: dict[str, dict[Language, str]] = {
+    "chat": {"de": "Chat", "en": "chat"},
+    "email": {"de": "E-Mail", "en": "e-mail"},
+    "phone": {"de": "Telefon", "en": "phone"},
+    "review": {"de": "öffentliche Bewertung", "en": "public review"},
+    "social": {"de": "soziales Netz, öffentlich", "en": "social network, public"},
+}
+
+
+def briefing(scenario: Scenario) -> str:
+    """Return the briefing as plain text in the scenario's language."""
+    return "\n".join(_lines(scenario))
+
+
+def _lines(scenario: Scenario) -> Iterator[str]:
+    language = scenario.language
+    if scenario.shop.name.strip("– "):
+        yield say("role", language, shop=scenario.shop.name, channel=CHANNELS[scenario.channel][language])
+    yield scenario.situation.strip()
+    if scenario.persona.name.strip("– "):
+        yield say("customer", language, name=scenario.persona.name, history=scenario.persona.history).strip()
+    if scenario.goal:
+        yield say("goal", language, goal=scenario.goal)
+    yield say("may", language)
+    for remedy in scenario.remedies:
+        yield say("remedy", language, text=remedy.text if remedy.text.strip("– ") else remedy.kind, note=_note(remedy, language))
+    if scenario.bot:
+        yield say("bot", language)
+        for line in scenario.bot:
+            yield say("bot_line" if line.who == "bot" else "bot_customer", language, text=line.text)
+    yield say("simulated", language)
+
+
+def _note(remedy: Remedy, language: Language) -> str:
+    note = ""
+    if remedy.limit is not None:
+        limit = f"{remedy.limit:g} %" if remedy.kind == "discount" else euros(remedy.limit, language)
+        note += say("limit", language, limit=limit)
+    if remedy.basis == "goodwill":
+        note += say("goodwill", language)
+    return note + (say("lead", language) if remedy.authority == "lead" else "")

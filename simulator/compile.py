@@ -1,0 +1,25 @@
+"""Build every compiled file of the product from its sources: ``python -m simulator.compile`` (``make compile``)."""
+
+import sys
+
+from grading import compile as grading_compile
+from grading.compile import as_text
+from scenarios.errors import DataError
+from simulator.voice.source import SOURCES, compile_lines
+
+TARGET = SOURCES / "compiled.json"
+
+
+def main() -> int:
+    """Compile rules, advice and lines; exit status 1 where a source is faulty."""
+    status = grading_compile.main([])
+    try:
+        TARGET.write_text(as_text(compile_lines()), encoding="utf-8")
+    except DataError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

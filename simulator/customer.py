@@ -1,0 +1,81 @@
+"""The customer's answer: from what was heard to a decision, a direction and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grading.ear.case import matcher
+from grading.ear.rules import rulebook
+from grading.ear.sentences import Reading
+from grading.evidence import Cue, Evidence
+from scenarios.model import Fact, Remedy, Scenario
+from simulator.intent import Decision, Situation
+from simulator.mood import Change
+from simulator.state import Room, State
+from simulator.voice.direction import Direction, Utterance
+
+_OFFERS = frozenset({Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE})
+_DATED = frozenset({Cue.TIME, Cue.PROMISE})
+_TAKEN_AS = {Cue.INSTRUCTION: "instruction", Cue.PROMISE: "callback"}
+"""Cues that are a remedy of a kind without naming it: plain steps, a promise to come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the customer decided and says."""
+
+    decision: Decision
+    utterance: Utterance
+
+
+def offers_in(evidence: Sequence[Evidence], scenario: Scenario) -> frozenset[str]:
+    """Return ids of remedies that a reply really offers: named for certain, and with a time where one is needed."""
+    dated = any(e.cue in _DATED for e in evidence)
+    refused = {e.detail for e in evidence if e.cue == Cue.REFUSAL}
+    return frozenset(r.id for r in scenario.remedies for e in evidence if _means(e, r, dated) and r.id not in refused and r.kind not in refused)
+
+
+def _means(e: Evidence, remedy: Remedy, dated: bool) -> bool:
+    if e.cue in _TAKEN_AS:
+        return remedy.kind == _TAKEN_AS[e.cue] and e.certainty == "certain"
+    named = e.cue in _OFFERS and e.detail in (remedy.id, remedy.kind)
+    return named and (dated or not remedy.needs_time) and (e.certainty == "certain" or dated)
+
+
+def facts_asked_for(text: str, evidence: Sequence[Evidence], room: Room, state: State) -> tuple[Fact, ...]:
+    """Return facts that a question in ``text`` fits and that are not out yet."""
+    language = room.scenario.language
+    reading = Reading(text, language, rulebook(language).markers)
+    asked = {i for i, question in enumerate(reading.questions) if question}
+    asks = {Cue.ASKS, Cue.VERIFIES_IDENTITY, Cue.INVITES_TO_GO_ON, Cue.ASKS_KNOWN, Cue.CHECKS_UNDERSTANDING}
+    requests = {reading.tokens[i].sentence for e in evidence if e.cue in asks for i in range(len(reading.tokens)) if reading.folded.starts[reading.tokens[i].start] == e.start}
+    found = []
+    for fact in room.scenario.facts:
+        spans = matcher(fact.asked_by, language).spans(reading) if fact.when == "asked" and fact.id not in state.told else ()
+        if any(reading.tokens[first].sentence in asked | requests for first, _ in spans):
+            found.append(fact)
+    return tuple(found[:2])
+
+
+def weightiest(change: Change) -> str:
+    """Name the cue the customer reacts to: the worst where anger rose, else the best."""
+    moves = [(r.effect.anger + r.effect.confusion / 2 - r.effect.trust / 4, r.cue) for r in change.reasons if r.quote or r.cue]
+    if not moves:
+        return ""
+    worst, best = max(moves), min(moves)
+    return worst[1] if worst[0] >= 3 else best[1]
+
+
+def answer(room: Room, state: State, situation: Situation, decision: Decision) -> Answer:
+    """Have the voice word ``decision``."""
+    mood = situation.mood
+    after = weightiest(situation.change)
+    direction = Direction(
+        intent=decision.intent,
+        after="nothing" if after == Cue.PASSES_OVER_POINT else after,
+        facts=tuple(fact.text for fact in decision.facts),
+        anger=mood.anger / 10,
+        confusion=mood.confusion / 10,
+        used=state.used,
+        key=(room.seed, len(state.turns)),
+    )
+    return Answer(decision, room.voice.word(direction))
