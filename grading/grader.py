@@ -18,9 +18,10 @@ from grading.feedback import Advice, advise
 from grading.hear import hear
 from grading.missing import Missing, missing
 from grading.score import DIMENSIONS, Dimension, Score
+from grading.version import NAME, VERSION
 from scenarios.conversation import Conversation
 
-NAME, VERSION = "offline", "0.1.0"
+
 FEW_WORDS = 4
 TOP = 3.5
 

@@ -56,6 +56,10 @@ class Library:
         """Read one scenario by id, or by a path that ends in .yaml; raises `NotFoundError` or `DataError`."""
         if wanted.endswith((".yaml", ".yml")):
             return load(Path(wanted), self.language)
+        return self.find(wanted)
+
+    def find(self, wanted: str) -> Scenario:
+        """Read one scenario by id, never by a path; raises `NotFoundError` or `DataError`."""
         return load(self.path(wanted), self.language)
 
     def path(self, wanted: str) -> Path:
@@ -91,7 +95,7 @@ def _id_of(path: Path) -> str:
 
 def load(path: Path, language: Language = "en") -> Scenario:
     """Read one scenario file with the shop it belongs to; raises `DataError`."""
-    return validate(read(path, language), Scenario, language, _inherited(path, language))
+    return validate(read(path, language), Scenario, language, inherited(path, language))
 
 
 def load_shop(path: Path, language: Language = "en") -> Shop:
@@ -99,7 +103,7 @@ def load_shop(path: Path, language: Language = "en") -> Shop:
     return validate(read(path, language), Shop, language)
 
 
-def _inherited(path: Path, language: Language) -> dict[str, Any]:
+def inherited(path: Path, language: Language) -> dict[str, Any]:
     """Take from the nearest shop.yaml what a scenario may leave out: the shop itself, Sie or du, jurisdiction."""
     shop_file = path.parent / SHOP_FILE
     if not shop_file.is_file():
@@ -107,10 +111,3 @@ def _inherited(path: Path, language: Language) -> dict[str, Any]:
     shop = load_shop(shop_file, language)
     return {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}
 
-
-def check(path: Path, language: Language = "en") -> None:
-    """Read ``path`` as what it is, a shop or a scenario; raises `DataError` with every finding."""
-    if path.name == SHOP_FILE:
-        load_shop(path, language)
-    else:
-        load(path, language)

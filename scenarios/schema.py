@@ -67,7 +67,7 @@ def _findings(document: Document, model: type[BaseModel], error: ValidationError
         path = _real_path(document, tuple(fault["loc"]))
         cause = fault.get("ctx", {}).get("error")
         if isinstance(cause, PlacedError):
-            yield _place(document, (*path, *cause.path), cause.code, language, cause.places)
+            yield place(document, (*path, *cause.path), cause.code, language, cause.places)
         else:
             yield _word(document, model, path, dict(fault), language)
 
@@ -82,7 +82,8 @@ def _real_path(document: Document, loc: Path_) -> Path_:
     return path
 
 
-def _place(document: Document, path: Path_, code: str, language: Language, places: Mapping[str, object]) -> Finding:
+def place(document: Document, path: Path_, code: str, language: Language, places: Mapping[str, object]) -> Finding:
+    """Word a finding of ``code`` at ``path``; ``places`` may bring ``choices``, from which the nearest is named."""
     filled = {"key": _key(path), "found": "", "expected": "", "near": "", "range": "", "limit": "", "hint": "", **places}
     choices = filled.pop("choices", None)
     if isinstance(choices, list | tuple):
@@ -107,7 +108,7 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
         places["limit"] = context.get("max_length", "")
     elif code == "invalid":
         places["found"] = fault["msg"]
-    return _place(document, path, code, language, places)
+    return place(document, path, code, language, places)
 
 
 def _code_of_number_or_date(kind: str) -> str:

@@ -3,15 +3,13 @@
 A case is made of a scenario, or of a bare conversation from a helpdesk, which tells much less.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from grading.ear.pattern import compile_pattern
-from grading.ear.rules import lexicon
-from grading.ear.sentences import Reading
+from grading.ear.rules import RulePattern, lexicon, rule_pattern
+from grading.ear.sentences import VETOES, Reading
 from scenarios.conversation import Channel, Conversation, Fault, Language
 
 if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
@@ -22,19 +20,27 @@ if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
 class Matcher:
     """Patterns of a scenario, ready to be held against a reading."""
 
-    expressions: tuple[re.Pattern[str], ...]
+    patterns: tuple[RulePattern, ...]
 
     def spans(self, reading: Reading) -> Iterator[tuple[int, int]]:
-        """Yield half-open token ranges where one of the patterns matches."""
-        for expression in self.expressions:
-            for match in expression.finditer(reading.canonical):
-                yield reading.tokens_in(match.start(), match.end())
+        """Yield half-open token ranges where one of the patterns matches, however it is meant."""
+        return (span for span, _ in self._matches(reading))
+
+    def meant(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yield ranges that are meant as they stand: not negated, quoted, imagined, reported or sarcastic."""
+        return (span for span, says_not in self._matches(reading) if not reading.vetoes(*span, own_negation=says_not) & VETOES)
+
+    def _matches(self, reading: Reading) -> Iterator[tuple[tuple[int, int], bool]]:
+        for pattern in self.patterns:
+            if any(anchor in reading.canonical for anchor in pattern.anchors) or not pattern.anchors:
+                for match in pattern.expression.finditer(reading.canonical):
+                    yield reading.tokens_in(match.start(), match.end()), pattern.says_not
 
 
 @lru_cache(maxsize=512)
 def matcher(patterns: tuple[str, ...], language: Language) -> Matcher:
     """Compile scenario patterns; raises `pattern.PatternError`."""
-    return Matcher(tuple(re.compile(compile_pattern(p, language, lexicon(language)).regex) for p in patterns))
+    return Matcher(tuple(rule_pattern(pattern, language, lexicon(language)) for pattern in patterns))
 
 
 @dataclass(frozen=True)

@@ -164,16 +164,10 @@ def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
     known = [
         moment.evidence(Cue.REMEDY, *span, "likely", remedy.id)
         for remedy in moment.case.remedies
-        for span in matching(moment, remedy.words)
-        if not moment.reading.vetoes(*span, own_negation=False) - {"question"}
+        for span in matcher(remedy.words, moment.case.language).meant(moment.reading)
     ]
     new = [e for e in known if not any(o.cue == Cue.REMEDY and o.detail == e.detail for o in named)]
     return [*named, *{e.detail: e for e in reversed(new)}.values(), *_beyond_limits(moment, named)]
-
-
-def matching(moment: Moment, patterns: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield token ranges that one of a scenario's patterns matches."""
-    return matcher(patterns, moment.case.language).spans(moment.reading)
 
 
 def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
@@ -182,7 +176,7 @@ def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
         return replace(e, cue=Cue.GOODWILL)
     if e.cue not in (Cue.REMEDY, Cue.GOODWILL):
         return e
-    fitting = [r for r in moment.case.remedies if any(_same_place(moment, s, e) for s in matching(moment, r.words))]
+    fitting = [r for r in moment.case.remedies if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))]
     fitting = fitting or [r for r in moment.case.remedies if r.kind == e.detail]
     return replace(e, detail=fitting[0].id) if fitting else e
 

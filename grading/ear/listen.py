@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterator
 from grading.ear.rules import Rule, Rulebook, RulePattern, rulebook
-from grading.ear.sentences import Reading
+from grading.ear.sentences import VETOES, Reading
 from grading.evidence import Cue, Evidence
-
-VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"})
-"""Readings under which a cue is not the cue, unless its rule allows them."""
 
 OUTRANKS: dict[Cue, frozenset[Cue]] = {
     Cue.APOLOGY_CONDITIONAL: frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL}),

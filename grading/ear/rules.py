@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from grading.ear.normalise import fold
+from grading.ear.pattern import compile_pattern
 from grading.evidence import Certainty, Cue
 
 LANGUAGES = ("de", "en")
@@ -98,6 +101,14 @@ def make_rulebook(language: str, data: dict[str, Any]) -> Rulebook:
     words = {name: frozenset(data["markers"][name]) for name in WORD_LISTS}
     markers = Markers(**expressions, **words)
     return Rulebook(language, markers, tuple(_rule(row) for row in data["rules"]))
+
+
+def rule_pattern(pattern: str, language: str, lists: Mapping[str, list[str]]) -> RulePattern:
+    """Compile one pattern; raises `pattern.PatternError`. It says "not" itself where one of its words is a negator."""
+    compiled = compile_pattern(pattern, language, lists)
+    words = "".join(f" {word} " for word in fold(re.sub(r"[\[\]()|]", " ", pattern), language).text.split())
+    says_not = re.search(compile_pattern("<negator>", language, lists).regex, words) is not None
+    return RulePattern(compiled.regex, compiled.anchors, says_not)
 
 
 def lexicon(language: str) -> dict[str, list[str]]:

@@ -20,6 +20,10 @@ _QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]
 _COMMA = re.compile(r"[,;:()]|\s-+\s")
 
 
+VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"})
+"""Readings under which a cue is not the cue, unless its rule allows them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word: its place in the canonical text, its place in the folded text, its sentence and clause."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +10,7 @@ from pydantic import Field, field_validator
 
 from grading.ear.listen import proof
 from grading.ear.pattern import PatternError, compile_pattern
-from grading.ear.rules import MARKERS, WORD_LISTS, Rule, Rulebook, make_rulebook
+from grading.ear.rules import MARKERS, WORD_LISTS, make_rulebook, rule_pattern
 from grading.evidence import Certainty, Cue
 from scenarios.errors import DataError, Finding
 from scenarios.messages import Language
@@ -84,8 +83,7 @@ def compile_markers(language: str, lexicon: Lexicon) -> dict[str, Any]:
 
 def compile_rule(rule: RuleSource, language: str, lexicon: Lexicon) -> dict[str, Any]:
     """Compile one rule to what `rules.rulebook` reads; raises `PatternError`."""
-    compiled = [compile_pattern(pattern, language, lexicon) for pattern in rule.patterns]
-    negator = re.compile(compile_pattern("<negator>", language, lexicon).regex)
+    compiled = [rule_pattern(pattern, language, lexicon) for pattern in rule.patterns]
     return {
         "id": f"{language}.{rule.id}",
         "cue": rule.cue,
@@ -94,13 +92,8 @@ def compile_rule(rule: RuleSource, language: str, lexicon: Lexicon) -> dict[str,
         "allow": list(rule.allow),
         "need": list(rule.need),
         "negated": rule.negated,
-        "patterns": [[c.regex, list(c.anchors), _says_not(pattern, negator)] for pattern, c in zip(rule.patterns, compiled, strict=True)],
+        "patterns": [[c.regex, list(c.anchors), c.says_not] for c in compiled],
     }
-
-
-def _says_not(pattern: str, negator: re.Pattern[str]) -> bool:
-    """Tell whether the pattern itself holds a negation, which then is no veto."""
-    return bool(negator.search(" " + re.sub(r"[\[\]()|]", " ", pattern).lower().replace(" ", "  ") + "  "))
 
 
 def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
@@ -151,5 +144,3 @@ def compile_all() -> dict[str, Any]:
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     return {"hash": digest[:16], **data}
 
-
-__all__ = ["Rule", "RuleFile", "RuleSource", "Rulebook", "check_file", "compile_all", "sources"]

@@ -47,9 +47,8 @@ def _time(match: re.Match[str]) -> str:
 def contradictions(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
     """Yield token ranges of untrue statements with the id of the fact they contradict."""
     for fact in case.policy:
-        for span in matcher(fact.contradicted_by, case.language).spans(reading):
-            if not reading.vetoes(*span, own_negation=True) - {"sarcastic"}:
-                yield *span, fact.id
+        for first, last in matcher(fact.contradicted_by, case.language).meant(reading):
+            yield first, last, fact.id
         if fact.values:
             yield from _wrong_values(reading, case, fact)
 
@@ -57,10 +56,10 @@ def contradictions(reading: Reading, case: Case) -> Iterator[tuple[int, int, str
 def _wrong_values(reading: Reading, case: Case, fact: "PolicyFact") -> Iterator[tuple[int, int, str]]:
     """A clause about the fact that names values of its kind, none of them right."""
     right = set().union(*(values_in(f"{v} " + {"amount": "€", "days": "day"}.get(fact.kind, ""), fact.kind) for v in fact.values))
-    for first, last in matcher(fact.about, case.language).spans(reading):
+    for first, _ in matcher(fact.about, case.language).meant(reading):
         clause = reading.tokens[first].clause
         tokens = [i for i, t in enumerate(reading.tokens) if t.clause == clause]
         text = reading.folded.text[reading.tokens[tokens[0]].start : reading.tokens[tokens[-1]].end + 1]
         said = values_in(text + " ", fact.kind)
-        if said and not said & right and not reading.vetoes(first, last, own_negation=False):
+        if said and not said & right:
             yield tokens[0], tokens[-1] + 1, fact.id

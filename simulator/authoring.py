@@ -1,0 +1,59 @@
+"""Check a file as its author wants it checked: whatever kind it is, everything wrong at once, with places."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from grading.ear.case import matcher
+from grading.ear.pattern import PatternError
+from grading.ear.source import check_file as check_rules
+from grading.evidence import Cue
+from scenarios.errors import DataError, Finding
+from scenarios.library import SHOP_FILE, inherited, load_shop
+from scenarios.messages import Language
+from scenarios.model import Scenario
+from scenarios.schema import place, validate
+from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, read
+
+
+def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
+    """Return every finding in a scenario, shop or rule file, at most 20, in the order of the file."""
+    try:
+        if path.name == SHOP_FILE:
+            load_shop(path, language)
+            return ()
+        document = read(path, language)
+        if "rules" in document.data:
+            return check_rules(path, language)
+        scenario = validate(document, Scenario, language, inherited(path, language))
+    except DataError as error:
+        return error.findings
+    found = sorted(_cross_check(document, scenario, language), key=lambda f: (f.line, f.column))
+    return tuple(found[:MAX_FINDINGS])
+
+
+def _cross_check(document: Document, scenario: Scenario, language: Language) -> Iterator[Finding]:
+    """What only the upper floors know: patterns that can be read, cues that exist."""
+    for path, patterns in _patterns(scenario):
+        for number, pattern in enumerate(patterns):
+            try:
+                matcher((pattern,), scenario.language)
+            except PatternError as error:
+                yield place(document, (*path, number), "pattern", language, {"key": str(path[-1]), "found": error})
+    cues = [cue.value for cue in Cue]
+    named: list[tuple[Path_, str]] = [((key, cue), cue) for key in ("soothes", "inflames") for cue in getattr(scenario, key)]
+    named += [(("lines", number, "after"), line.after) for number, line in enumerate(scenario.lines) if line.after]
+    for path, cue in named:
+        if cue not in cues:
+            yield place(document, path, "choice", language, {"key": "after" if path[-1] == "after" else path[0], "found": cue, "choices": cues})
+
+
+def _patterns(scenario: Scenario) -> Iterator[tuple[Path_, tuple[str, ...]]]:
+    for number, point in enumerate(scenario.points):
+        yield ("points", number, "words"), point.words
+    for number, fact in enumerate(scenario.facts):
+        yield ("facts", number, "asked_by"), fact.asked_by
+    for number, rule in enumerate(scenario.policy):
+        yield ("policy", number, "about"), rule.about
+        yield ("policy", number, "contradicted_by"), rule.contradicted_by
+    for number, remedy in enumerate(scenario.remedies):
+        yield ("remedies", number, "words"), remedy.words

@@ -1,0 +1,106 @@
+"""The command ``ruhepol``: one file a command, heavy imports inside the functions that need them."""
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import click
+import typer
+
+from scenarios.errors import RuhepolError, SettingError
+from simulator import settings
+from simulator.cli import check, doctor, grade, practice, scenarios
+from simulator.cli.texts import t
+
+FINE, FINDING, USAGE = 0, 1, 2
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from grading.version import VERSION
+
+        typer.echo(f"ruhepol {VERSION}")
+        raise typer.Exit
+
+
+def _about(version: Annotated[bool, typer.Option("--version", help=t("version"), callback=_version, is_eager=True)] = False) -> None:
+    """Hold the options of the command itself."""
+
+
+def build() -> typer.Typer:
+    """Put the command together."""
+    app = typer.Typer(help=t("app"), rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+    app.callback(help=t("app"))(_about)
+    commands = {
+        "practice": practice.practice,
+        "resume": practice.resume,
+        "scenarios": scenarios.scenarios,
+        "check": check.check,
+        "grade": grade.grade,
+        "doctor": doctor.doctor,
+    }
+    for name, function in commands.items():
+        app.command(name, help=t(name))(function)
+    return app
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command; returns 0 when fine, 1 for a finding, 2 for wrong usage. No traceback leaves here."""
+    try:
+        status = build()(arguments, standalone_mode=False)
+        return status if isinstance(status, int) else FINE
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        return USAGE
+    except click.ClickException as error:
+        return _complain(f"{error.format_message()}", USAGE)
+    except SettingError as error:
+        return _complain(str(error), USAGE)
+    except RuhepolError as error:
+        return _complain(str(error), FINDING)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("\n" + t("stopped"), FINDING)
+    except BrokenPipeError:
+        _close_output()
+        return _complain(t("pipe"), FINDING)
+    except Exception as error:  # the last line of defence: a plain sentence, the details in a file
+        return _complain(t("internal", error=type(error).__name__, log=_log()), FINDING)
+
+
+def _complain(message: str, status: int) -> int:
+    sys.stderr.write(message + "\n")
+    return status
+
+
+def _close_output() -> None:
+    """Keep Python from complaining once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _log() -> str:
+    """Write the current traceback where a developer can find it."""
+    path = settings.home() / "errors.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+    except OSError:
+        return "-"
+    return str(path)
+
+
+def main() -> None:
+    """Start from the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        status = FINDING
+    sys.exit(status)

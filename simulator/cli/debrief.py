@@ -1,0 +1,65 @@
+"""The debrief after a conversation: how it ended, the survey, three scores with their reasons, what to try."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from grading.score import DIMENSIONS
+from scenarios.conversation import Language
+from scenarios.model import Scenario
+from simulator.cli.words import word
+
+Shown = Text | Padding
+MOST_EVIDENCE = 5
+
+
+def debrief(end: Mapping[str, Any], scenario: Scenario) -> Iterator[Shown]:
+    """Yield the lines of the debrief of an ``end`` event."""
+    language = scenario.language
+    yield Text()
+    yield Text(word(end["outcome"], language), style="bold")
+    if end["outcome"] in scenario.endings:
+        yield _indented(scenario.endings[end["outcome"]])
+    if end["csat"] is not None:
+        yield _indented(f"{word('csat', language)}: {end['csat']} {word('csat_scale', language)} – {word(end['stays'], language)}")
+    if end["review"]:
+        yield _indented(f"{word('review', language)}: {end['review']}")
+    yield from _grade(end["grade"], language)
+
+
+def _grade(grade: Mapping[str, Any], language: Language) -> Iterator[Shown]:
+    if grade["status"] != "scored":
+        yield _indented(word(grade["status"], language))
+        return
+    yield Text()
+    for dimension in DIMENSIONS:
+        yield from _dimension(dimension, grade[dimension], language)
+    yield Text(f"{word('overall', language)}: {grade['overall']:.0f} / 100", style="bold")
+    for error in grade["critical"]:
+        yield _indented(f"{word('critical', language)} {word(error['kind'], language)}: {_quoted(error['quote'], language)}", "red")
+    for number, advice in enumerate(grade["advice"], 1):
+        yield Text()
+        yield _indented(f"{number}. {advice['why']}")
+        yield _indented(f"   → {advice['say_instead']}", "green")
+
+
+def _dimension(name: str, made: Mapping[str, Any], language: Language) -> Iterator[Shown]:
+    full = round(made["score"] * 2.5)
+    yield Text.assemble((f"{word(name, language):15}", "bold"), "█" * full + "░" * (10 - full), f" {made['score']:.1f} / 4")
+    moving = sorted((e for e in made["evidence"] if e["effect"]), key=lambda e: -abs(e["effect"]))
+    for e in moving[:MOST_EVIDENCE]:
+        yield _indented(f"{e['effect']:+.1f}  {word(e['cue'], language)}: {_quoted(e['quote'], language)}", "dim")
+    for gap in made["missing"]:
+        yield _indented(f"{word('missing', language)}: {word(gap['cue'], language)} ({_quoted(gap['quote'], language)})", "dim")
+
+
+def _quoted(text: str, language: Language) -> str:
+    flat = " ".join(text.split())
+    flat = flat if len(flat) <= 70 else flat[:69] + "…"
+    return f"„{flat}“" if language == "de" else f'"{flat}"'
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, 2))

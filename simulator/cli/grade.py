@@ -1,0 +1,124 @@
+"""``ruhepol grade``: conversations in, grades out, line by line and in order; a bad line never stops the rest."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from simulator.cli.texts import t
+
+if TYPE_CHECKING:
+    from grading.ear.case import Case
+    from scenarios.conversation import Conversation
+
+
+def grade(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=t("files"))] = None,
+    grader: Annotated[str, typer.Option(metavar="offline|llm", help=t("grader"))] = "offline",
+    format: Annotated[str, typer.Option(metavar="jsonl", help=t("format"))] = "jsonl",
+    out: Annotated[str | None, typer.Option(metavar="FILE", help=t("out"))] = None,
+) -> None:
+    """Grade conversations; exit status 1 where a line or file could not be read."""
+    for option, value, able in (("--grader", grader, "offline"), ("--format", format, "jsonl")):
+        if value != able:
+            raise typer.BadParameter(t("not_yet", option=option, value=value))
+    cases, clean = _Cases(), True
+    with _output(out) as sink:
+        for name in files or ["-"]:
+            for row in _graded(name, cases):
+                clean = clean and row is not None and row["status"] != "failed"
+                if row is not None:
+                    sink.write((json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8", "backslashreplace"))
+    raise typer.Exit(0 if clean else 1)
+
+
+def _graded(name: str, cases: "_Cases") -> Iterator[dict[str, Any] | None]:
+    """Yield a grade for every line that is not blank; None for a file that cannot be read."""
+    from scenarios.errors import InputError, RuhepolError
+
+    try:
+        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+            for number, raw in enumerate(file, 1):
+                if raw.strip():
+                    try:
+                        yield _grade_line(raw, f"{name}:{number}" if name != "-" else str(number), cases)
+                    except RuhepolError as error:
+                        yield _failed(raw, number, str(error))
+                    except Exception as error:  # never a score, never a stop: the line says that it failed
+                        yield _failed(raw, number, str(InputError(f"could not be graded ({type(error).__name__})")))
+    except OSError as error:
+        sys.stderr.write(t("no_file", path=name, reason=error.strerror or type(error).__name__) + "\n")
+        yield None
+
+
+def _grade_line(raw: bytes, where: str, cases: "_Cases") -> dict[str, Any]:
+    from grading.grader import grade as grade_conversation
+    from scenarios.conversation import conversation_from_line
+    from scenarios.errors import InputError
+
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8 text") from None
+    conversation = conversation_from_line(text)
+    return grade_conversation(conversation, cases.of(conversation, where)).to_json()
+
+
+def _failed(raw: bytes, number: int, error: str) -> dict[str, Any]:
+    sys.stderr.write(t("line", number=number, error=error) + "\n")
+    return {"id": _id_in(raw), "status": "failed", "error": error}
+
+
+def _id_in(raw: bytes) -> str | None:
+    try:
+        row = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return row["id"] if isinstance(row, dict) and isinstance(row.get("id"), str) else None
+
+
+class _Cases:
+    """The case of each conversation; a scenario is read once, and missed once."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Case | None] = {}
+
+    def of(self, conversation: "Conversation", where: str) -> "Case":
+        """Return the scenario's case where it is known, else what the conversation itself tells."""
+        from grading.ear.case import case_of_conversation
+
+        wanted = conversation.scenario
+        if wanted is not None and wanted not in self.known:
+            self.known[wanted] = self._read(wanted, where)
+        return (self.known[wanted] if wanted is not None else None) or case_of_conversation(conversation)
+
+    def _read(self, wanted: str, where: str) -> "Case | None":
+        from grading.ear.case import case_of_scenario
+        from scenarios.errors import NotFoundError
+        from scenarios.library import Library
+
+        try:
+            return case_of_scenario(Library.from_environment().find(wanted))
+        except NotFoundError:
+            sys.stderr.write(t("no_scenario", where=where, found=wanted) + "\n")
+            return None
+
+
+@contextmanager
+def _output(out: str | None) -> Iterator[IO[bytes]]:
+    """Write to standard output, or to a file that appears only when it is whole."""
+    if out is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = Path(out + ".part")
+    with part.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(out)
