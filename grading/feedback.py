@@ -14,7 +14,6 @@ from grading.ear.case import Case
 from grading.evidence import CRITICAL, Cue, Evidence
 from grading.missing import Missing
 from grading.score import Dimension, Score
-from scenarios.conversation import Conversation
 
 MOST = 3
 """A capped dose: more than three points at once teach nothing (product.md)."""
@@ -55,14 +54,14 @@ def _wordings() -> dict[str, dict[str, dict[str, str]]]:
     return data
 
 
-def advise(conversation: Conversation, case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...]) -> tuple[Advice, ...]:
+def advise(case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...]) -> tuple[Advice, ...]:
     """Pick what cost most, one piece a cue, and word it for this case."""
     losses = [*_faults(scores, critical), *(_Loss(MISSING_WEIGHT.get(g.cue, 0.5), g.cue, g.turn, g.quote) for g in gaps)]
     chosen: dict[Cue, _Loss] = {}
     for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
         if loss.cue in _wordings()[case.language]:
             chosen.setdefault(loss.cue, loss)
-    return tuple(_word(loss, conversation, case) for loss in list(chosen.values())[:MOST])
+    return tuple(_word(loss, case) for loss in list(chosen.values())[:MOST])
 
 
 def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> Iterator[_Loss]:
@@ -75,22 +74,22 @@ def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> I
                 yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)
 
 
-def _word(loss: _Loss, conversation: Conversation, case: Case) -> Advice:
+def _word(loss: _Loss, case: Case) -> Advice:
     wording = _wordings()[case.language][loss.cue]
-    places = _places(loss, conversation, case)
+    places = _places(loss, case)
     form = "say_du" if case.address == "du" and "say_du" in wording else "say"
     return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), wording[form].format(**places))
 
 
-def _places(loss: _Loss, conversation: Conversation, case: Case) -> dict[str, str]:
+def _places(loss: _Loss, case: Case) -> dict[str, str]:
     general = _wordings()[case.language]["general"]
-    remedies = [r for r in case.remedies if r.authority == "trainee"] or list(case.remedies)
-    mine = next((r.text for r in remedies if r.basis == "right"), remedies[0].text if remedies else "")
-    offer = mine if len(mine) > 1 else general["say_du" if case.address == "du" else "say"]
-    return {"quote": short(loss.quote), "customer": case.customer.strip("– ") or general["customer"], "remedy": offer}
+    owed = [r.text for r in case.remedies if r.basis == "right" and r.authority == "trainee" and r.text.strip("– ")]
+    offer = owed[0] if owed else general["say_du" if case.address == "du" and "say_du" in general else "say"]
+    return {"quote": short(loss.quote, case.language), "customer": case.customer.strip("– ") or general["customer"], "remedy": offer}
 
 
-def short(quote: str) -> str:
-    """Shorten a quote for a sentence, at a word."""
-    flat = " ".join(quote.split())
+def short(quote: str, language: str) -> str:
+    """Make a quote fit into a sentence: one line, cut at a word, no full stop, inner quotation marks single."""
+    flat = " ".join(quote.split()).rstrip(".")
+    flat = flat.translate(str.maketrans("„“”\"", "‚‘‘‘" if language == "de" else "'" * 4))
     return flat if len(flat) <= LONGEST_QUOTE else flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

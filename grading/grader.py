@@ -92,7 +92,7 @@ def grade(conversation: Conversation, case: Case) -> Grade:
         missing=gaps,
         tone=tuple(e for e in evidence if id(e) not in used),
         critical=critical,
-        advice=advise(conversation, case, scores, gaps, critical),
+        advice=advise(case, scores, gaps, critical),
         review_reasons=tuple(_reasons(evidence, scores, words)),
     )
 

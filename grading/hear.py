@@ -5,6 +5,7 @@ exactly the reason that the trainee is shown.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grading.ear.case import Case
 from grading.ear.context import HEARERS, Moment
@@ -14,20 +15,51 @@ from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
 from scenarios.conversation import Turn
 
+EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON, Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER, Cue.INSULT})
+"""Cues that are a word or two; all others are quoted with the clause they stand in."""
+
+PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
+"""Cues whose detail says how, not which: two of them in one place are one."""
+
 
 def hear(turns: Sequence[Turn], number: int, case: Case) -> tuple[Evidence, ...]:
     """Find every cue in ``turns[number]``, a trainee turn, in order of appearance.
 
     What overlaps words that address the grader earns nothing: only that address remains (trust.md).
     """
-    reading = Reading(turns[number].text, case.language, rulebook(case.language).markers)
+    book = rulebook(case.language)
+    reading = book.read(turns[number].text)
     if not reading.tokens:
         return ()
-    heard = listen_to(reading, rulebook(case.language), number)
+    heard = listen_to(reading, book, number)
     moment = Moment(turns, number, case, reading)
     for hearer in HEARERS:
         heard = hearer(moment, heard)
-    return tuple(sorted(_without_bribes(heard), key=lambda e: (e.start, e.end, e.cue, e.detail)))
+    whole = [_widened(e, reading) for e in _without_bribes(heard)]
+    return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
+
+
+def _once(heard: list[Evidence]) -> list[Evidence]:
+    """Keep one piece of evidence where several rules found the same cue in the same place, a certain one first."""
+    kept: list[Evidence] = []
+    for e in sorted(heard, key=lambda e: (e.certainty, -(e.end - e.start), e.start, e.rule)):
+        same = (k for k in kept if k.cue == e.cue and (k.detail == e.detail or e.cue in PLAIN))
+        if not any(k.start < e.end and e.start < k.end for k in same):
+            kept.append(e)
+    return kept
+
+
+def _widened(e: Evidence, reading: Reading) -> Evidence:
+    """Quote whole clauses: "tut mir leid, dass Ihr" is nothing a person can read."""
+    if e.cue in EXACT:
+        return e
+    tokens = [i for i, t in enumerate(reading.tokens) if e.start <= reading.folded.starts[t.start] < e.end]
+    clauses = {reading.tokens[i].clause for i in tokens}
+    around = [i for i, t in enumerate(reading.tokens) if t.clause in clauses]
+    if not around:
+        return e
+    start, end = reading.span(around[0], around[-1] + 1)
+    return replace(e, start=min(start, e.start), end=max(end, e.end), quote=reading.text[min(start, e.start) : max(end, e.end)])
 
 
 def _without_bribes(heard: list[Evidence]) -> list[Evidence]:

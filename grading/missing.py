@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from grading.ear.case import Case
 from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
-from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
 from grading.score import STEPS, Dimension
 from scenarios.conversation import Conversation
@@ -63,11 +62,11 @@ def _passed_over(conversation: Conversation, case: Case, evidence: tuple[Evidenc
     taken = {e.detail for e in evidence if e.cue == Cue.TAKES_UP_POINT}
     if conversation.rate == "reply":
         taken |= _taken_before(conversation, case)
-    markers = rulebook(case.language).markers
+    book = rulebook(case.language)
     found = []
     for point in case.points:
         for number in customer:
-            reading = Reading(conversation.turns[number].text, case.language, markers)
+            reading = book.read(conversation.turns[number].text)
             span = next(point.matcher.spans(reading), None)
             if span and point.id not in taken:
                 start, _ = reading.span(*span)
@@ -79,8 +78,8 @@ def _passed_over(conversation: Conversation, case: Case, evidence: tuple[Evidenc
 
 def _taken_before(conversation: Conversation, case: Case) -> set[str]:
     earlier = [t.text for t in conversation.turns[: _last(conversation)] if t.role == "trainee"]
-    markers = rulebook(case.language).markers
-    return {p.id for p in case.points for text in earlier if any(p.matcher.spans(Reading(text, case.language, markers)))}
+    book = rulebook(case.language)
+    return {p.id for p in case.points for text in earlier if any(p.matcher.spans(book.read(text)))}
 
 
 def sentence_at(text: str, place: int) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from grading.ear.case import matcher
 from grading.ear.rules import rulebook
-from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
 from scenarios.model import Fact, Remedy, Scenario
 from simulator.intent import Decision, Situation
@@ -44,7 +43,7 @@ def _means(e: Evidence, remedy: Remedy, dated: bool) -> bool:
 def facts_asked_for(text: str, evidence: Sequence[Evidence], room: Room, state: State) -> tuple[Fact, ...]:
     """Return facts that a question in ``text`` fits and that are not out yet."""
     language = room.scenario.language
-    reading = Reading(text, language, rulebook(language).markers)
+    reading = rulebook(language).read(text)
     asked = {i for i, question in enumerate(reading.questions) if question}
     asks = {Cue.ASKS, Cue.VERIFIES_IDENTITY, Cue.INVITES_TO_GO_ON, Cue.ASKS_KNOWN, Cue.CHECKS_UNDERSTANDING}
     requests = {reading.tokens[i].sentence for e in evidence if e.cue in asks for i in range(len(reading.tokens)) if reading.folded.starts[reading.tokens[i].start] == e.start}

@@ -86,11 +86,15 @@ def _breaks(s: Situation) -> Decision | None:
 
 
 def _closes(s: Situation) -> Decision | None:
-    if s.state.agreed is None:
+    """After an agreement one more reply ends it well, unless it spoils it or there is still something to answer."""
+    agreed = s.state.agreed
+    if agreed is None or s.asked:
         return None
     if s.heard(*_SPOILS) or s.mood.anger > s.temper.accepts + NOTICEABLE:
         return Decision("doubt")
-    return Decision("thank", agreed=s.state.agreed, outcome=s.state.agreed)
+    if agreed == "follow_up" and s.heard(Cue.REMEDY, Cue.ASKS, Cue.CHOICE, Cue.INSTRUCTION):
+        return None
+    return Decision("thank", agreed=agreed, outcome=agreed)
 
 
 def _calm_enough(s: Situation) -> bool:
@@ -104,12 +108,12 @@ def _accepts(s: Situation) -> Decision | None:
 
 
 def _answers(s: Situation) -> Decision | None:
-    return Decision("inform", facts=s.asked) if s.asked else None
+    return Decision("inform", facts=s.asked, agreed=s.state.agreed) if s.asked else None
 
 
 def _waits(s: Situation) -> Decision | None:
     """A promise to come back at a time is enough for now, if nothing better was said."""
-    if s.promised and _calm_enough(s) and not s.heard(Cue.REFUSAL):
+    if s.promised and _calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH:
         return Decision("accept", agreed="follow_up")
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from grading.ear.rules import RulePattern, lexicon, rule_pattern
+from grading.ear.rules import Pattern, pattern_of, rulebook
 from grading.ear.sentences import VETOES, Reading
 from scenarios.conversation import Channel, Conversation, Fault, Language
 
@@ -20,27 +20,25 @@ if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
 class Matcher:
     """Patterns of a scenario, ready to be held against a reading."""
 
-    patterns: tuple[RulePattern, ...]
+    patterns: tuple[Pattern, ...]
 
     def spans(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield half-open token ranges where one of the patterns matches, however it is meant."""
-        return (span for span, _ in self._matches(reading))
+        return (span for pattern in self.patterns for span in reading.find(pattern.nodes))
 
     def meant(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield ranges that are meant as they stand: not negated, quoted, imagined, reported or sarcastic."""
-        return (span for span, says_not in self._matches(reading) if not reading.vetoes(*span, own_negation=says_not) & VETOES)
-
-    def _matches(self, reading: Reading) -> Iterator[tuple[tuple[int, int], bool]]:
         for pattern in self.patterns:
-            if any(anchor in reading.canonical for anchor in pattern.anchors) or not pattern.anchors:
-                for match in pattern.expression.finditer(reading.canonical):
-                    yield reading.tokens_in(match.start(), match.end()), pattern.says_not
+            for span in reading.find(pattern.nodes):
+                if not reading.vetoes(*span, own_negation=pattern.says_not) & VETOES:
+                    yield span
 
 
 @lru_cache(maxsize=512)
 def matcher(patterns: tuple[str, ...], language: Language) -> Matcher:
-    """Compile scenario patterns; raises `pattern.PatternError`."""
-    return Matcher(tuple(rule_pattern(pattern, language, lexicon(language)) for pattern in patterns))
+    """Make scenario patterns ready; raises `pattern.PatternError`."""
+    lexicon = rulebook(language).lexicon
+    return Matcher(tuple(pattern_of(pattern, language, lexicon) for pattern in patterns))
 
 
 @dataclass(frozen=True)

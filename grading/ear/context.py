@@ -20,6 +20,7 @@ COPIED = 0.8
 """Share of stems in common from which a reply counts as a copy of an earlier one."""
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b\w+(?:str\.|strasse|straße|weg|platz|gasse)\s*\d+|\b\d+\s+\w+\s+(?:street|road|lane|avenue)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 _RESTATED_BY = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
 
@@ -159,36 +160,35 @@ def weigh_causes(moment: Moment, heard: Heard) -> Heard:
 
 
 def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
-    """Remedies against this case: which one it is, beyond one's limit, a right sold as a favour or not."""
+    """Remedies against this case: which one it is, a right sold as a favour or not, beyond one's limit."""
     named = [_named_remedy(moment, e) for e in heard]
-    known = [
-        moment.evidence(Cue.REMEDY, *span, "likely", remedy.id)
-        for remedy in moment.case.remedies
-        for span in matcher(remedy.words, moment.case.language).meant(moment.reading)
-    ]
-    new = [e for e in known if not any(o.cue == Cue.REMEDY and o.detail == e.detail for o in named)]
-    return [*named, *{e.detail: e for e in reversed(new)}.values(), *_beyond_limits(moment, named)]
+    known = {e.detail for e in named if e.cue == Cue.REMEDY}
+    for remedy in moment.case.remedies:
+        span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
+        if span and remedy.id not in known:
+            named.append(moment.evidence(Cue.REMEDY, *span, "likely", remedy.id))
+    return [*named, *_beyond_limits(moment, named)]
 
 
 def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
-    """Give a remedy the scenario's id where its kind or words say which one it is."""
-    if e.cue == Cue.RIGHT_AS_FAVOUR and moment.case.remedies and not any(r.basis == "right" and r.kind in ("refund", "replacement", "repair", "exchange") for r in moment.case.remedies):
-        return replace(e, cue=Cue.GOODWILL)
-    if e.cue not in (Cue.REMEDY, Cue.GOODWILL):
+    """Give a remedy the scenario's id where its words or its kind say which one it is."""
+    if e.cue not in (Cue.REMEDY, Cue.GOODWILL, Cue.RIGHT_AS_FAVOUR):
         return e
-    fitting = [r for r in moment.case.remedies if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))]
-    fitting = fitting or [r for r in moment.case.remedies if r.kind == e.detail]
+    there = [r for r in moment.case.remedies if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))]
+    if e.cue == Cue.RIGHT_AS_FAVOUR:
+        return replace(e, cue=Cue.GOODWILL) if there and all(r.basis == "goodwill" for r in there) else e
+    fitting = there or [r for r in moment.case.remedies if r.kind == e.detail]
     return replace(e, detail=fitting[0].id) if fitting else e
 
 
 def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
+    """An amount in the sentence of a remedy that is more than the trainee may give."""
     limits = {r.id: r.limit for r in moment.case.remedies if r.limit is not None}
     for first, last in moment.sentences():
-        for e in heard:
-            if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and _inside(e, moment, first, last):
-                amounts = [float(a.replace(",", ".")) for a in re.findall(r"(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)", moment.folded(first, last) + " ")]
-                if amounts and max(amounts) > (limits[e.detail] or 0):
-                    yield moment.evidence(Cue.OVERPROMISES, first, last, detail=e.detail)
+        named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and _inside(e, moment, first, last)]
+        amounts = [float((a or b).replace(",", ".")) for a, b in _AMOUNT.findall(moment.folded(first, last) + " ")]
+        if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
+            yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
 
 
 def hear_untruth(moment: Moment, heard: Heard) -> Heard:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from grading.ear.normalise import fold
-from grading.ear.rules import lexicon
+from grading.ear.rules import rulebook
 
 _NAMES = {"de": "german", "en": "english"}
 _WORD = re.compile(r"[^\W_]+(?:[.,:](?=\d)\d+)*")
@@ -20,7 +20,7 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 
 @lru_cache(maxsize=2)
 def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language)["stop_words"])
+    return frozenset(rulebook(language).lexicon.entries["stop_words"])
 
 
 @lru_cache(maxsize=8192)

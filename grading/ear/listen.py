@@ -1,8 +1,7 @@
 """Listen: run the rules over one reply and bring back evidence with places in the text as given."""
 
-import re
 from collections.abc import Iterator
-from grading.ear.rules import Rule, Rulebook, RulePattern, rulebook
+from grading.ear.rules import Pattern, Rule, Rulebook, rulebook
 from grading.ear.sentences import VETOES, Reading
 from grading.evidence import Cue, Evidence
 
@@ -27,7 +26,7 @@ OUTRANKS: dict[Cue, frozenset[Cue]] = {
 def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
     """Find every sentence-level cue in ``text``, in order of appearance."""
     book = rulebook(language)
-    return tuple(listen_to(Reading(text, language, book.markers), book, turn))
+    return tuple(listen_to(book.read(text), book, turn))
 
 
 def listen_to(reading: Reading, book: Rulebook, turn: int) -> list[Evidence]:
@@ -41,19 +40,14 @@ def _key(evidence: Evidence) -> tuple[str, int, str]:
 
 
 def _matches(reading: Reading, book: Rulebook, turn: int) -> Iterator[Evidence]:
-    for rule in book.rules:
-        for pattern in rule.patterns:
-            if pattern.anchors and not any(anchor in reading.canonical for anchor in pattern.anchors):
-                continue
-            for match in pattern.expression.finditer(reading.canonical):
-                evidence = _judge(reading, rule, pattern, match, turn)
-                if evidence:
-                    yield evidence
+    for rule, pattern, first, last in book.matches(reading):
+        evidence = _judge(reading, rule, pattern, first, last, turn)
+        if evidence:
+            yield evidence
 
 
-def _judge(reading: Reading, rule: Rule, pattern: RulePattern, match: re.Match[str], turn: int) -> Evidence | None:
+def _judge(reading: Reading, rule: Rule, pattern: Pattern, first: int, last: int, turn: int) -> Evidence | None:
     """Turn a match into evidence, into what it means when negated, or into nothing."""
-    first, last = reading.tokens_in(match.start(), match.end())
     held = reading.vetoes(first, last, own_negation=pattern.says_not)
     cue, stopped = rule.cue, (held & VETOES) - rule.allow
     if stopped == {"negated"} and rule.negated:
@@ -83,5 +77,4 @@ def _silences(other: Evidence, one: Evidence) -> bool:
 
 def proof(text: str, book: Rulebook) -> bool:
     """Tell whether a rulebook of one rule finds its cue in ``text``."""
-    reading = Reading(text, book.language, book.markers)
-    return any(evidence.cue == book.rules[0].cue for evidence in _matches(reading, book, 0))
+    return any(evidence.cue == book.rule(0).cue for evidence in _matches(book.read(text), book, 0))

@@ -2,48 +2,32 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from grading.ear.normalise import fold
-from grading.ear.pattern import compile_pattern
+from grading.ear.index import Index, build
+from grading.ear.lexicon import Lexicon
+from grading.ear.pattern import Node, Words, folded, parse
+from grading.ear.sentences import Reading
 from grading.evidence import Certainty, Cue
 
 LANGUAGES = ("de", "en")
-MARKERS = ("negator", "pseudo_negation", "condition", "polite_condition", "irrealis", "reporting", "sarcasm")
-WORD_LISTS = ("clause_words", "subordinators")
-
-
-@dataclass(frozen=True, slots=True)
-class Markers:
-    """Expressions for how a sentence is meant, from the lists of the lexicon that bear these names."""
-
-    negator: str
-    pseudo_negation: str
-    condition: str
-    polite_condition: str
-    irrealis: str
-    reporting: str
-    sarcasm: str
-    clause_words: frozenset[str]
-    subordinators: frozenset[str]
 
 
 @dataclass(frozen=True)
-class RulePattern:
-    """One pattern of a rule: its expression, strings of which one must occur, whether it says "not" itself."""
+class Pattern:
+    """A folded pattern; ``says_not``: it holds a negation itself, which then is no veto."""
 
-    regex: str
-    anchors: tuple[str, ...]
+    text: str
     says_not: bool
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """Compile late: most patterns have no anchor in a given reply and are never needed."""
-        return re.compile(self.regex)
+    def nodes(self) -> tuple[Node, ...]:
+        """Read late: most patterns have no anchor in a given reply and are never needed."""
+        return parse(self.text)
 
 
 @dataclass(frozen=True)
@@ -61,16 +45,36 @@ class Rule:
     allow: frozenset[str]
     need: frozenset[str]
     negated: Cue | None
-    patterns: tuple["RulePattern", ...]
 
 
-@dataclass(frozen=True)
 class Rulebook:
-    """All rules of one language."""
+    """All rules of one language, as ``compile_language`` lays them down."""
 
-    language: str
-    markers: Markers
-    rules: tuple[Rule, ...]
+    def __init__(self, language: str, data: dict[str, Any]) -> None:
+        self.language = language
+        self.lexicon = Lexicon(data["lists"], data.get("list_index"))
+        self.rows = data["rules"]
+        self.patterns = [(number, text, says_not) for number, row in enumerate(self.rows) for text, says_not in row["patterns"]]
+        self._index = data.get("index")
+        self.rule = lru_cache(maxsize=None)(lambda number: _rule(self.rows[number]))
+        self.pattern = lru_cache(maxsize=None)(lambda number: Pattern(*self.patterns[number][1:]))
+
+    @cached_property
+    def index(self) -> Index:
+        """Which patterns can match at all; made here unless it came with the compiled file."""
+        made = self._index if self._index is not None else build((i, [text]) for i, (_, text, _) in enumerate(self.patterns))
+        return Index(made)
+
+    def read(self, text: str) -> Reading:
+        """Make a reply ready for the rules."""
+        return Reading(text, self.language, self.lexicon)
+
+    def matches(self, reading: Reading) -> Iterator[tuple[Rule, Pattern, int, int]]:
+        """Yield every match of a pattern with its rule, in the order of the rules."""
+        for number in sorted(self.index.candidates(reading.words, reading.lists)):
+            pattern = self.pattern(number)
+            for first, last in reading.find(pattern.nodes):
+                yield self.rule(self.patterns[number][0]), pattern, first, last
 
 
 def compiled() -> dict[str, Any]:
@@ -92,29 +96,34 @@ def rules_hash() -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def rulebook(language: str) -> Rulebook:
     """Load the rules of ``language`` ("de" or "en"), once."""
-    return make_rulebook(language, _data()[language])
+    return Rulebook(language, _data()[language])
 
 
-def make_rulebook(language: str, data: dict[str, Any]) -> Rulebook:
-    """Make a rulebook of compiled ``data``: ``{"markers": {...}, "rules": [...]}``."""
-    expressions = {name: data["markers"][name] for name in MARKERS}
-    words = {name: frozenset(data["markers"][name]) for name in WORD_LISTS}
-    markers = Markers(**expressions, **words)
-    return Rulebook(language, markers, tuple(_rule(row) for row in data["rules"]))
+def pattern_of(text: str, language: str, lexicon: Lexicon) -> Pattern:
+    """Make a pattern of what an author wrote; raises `pattern.PatternError`, also for unknown lists."""
+    pattern = Pattern(folded(text, language), any(map(_negator(lexicon).fits, re.findall(r"[^\s()\[\]|]+", folded(text, language)))))
+    _know_lists(pattern.nodes, lexicon)
+    return pattern
 
 
-def rule_pattern(pattern: str, language: str, lists: Mapping[str, list[str]]) -> RulePattern:
-    """Compile one pattern; raises `pattern.PatternError`. It says "not" itself where one of its words is a negator."""
-    compiled = compile_pattern(pattern, language, lists)
-    words = "".join(f" {word} " for word in fold(re.sub(r"[\[\]()|]", " ", pattern), language).text.split())
-    says_not = re.search(compile_pattern("<negator>", language, lists).regex, words) is not None
-    return RulePattern(compiled.regex, compiled.anchors, says_not)
+def _negator(lexicon: Lexicon) -> Words:
+    node = lexicon.node("negator")
+    assert isinstance(node, Words), "the list <negator> holds single words"
+    return node
 
 
-def lexicon(language: str) -> dict[str, list[str]]:
-    """Return the word lists of ``language`` by name, for patterns that scenarios bring along."""
-    lists: dict[str, list[str]] = _data()[language]["lexicon"]
-    return lists
+def _know_lists(nodes: tuple[Node, ...], lexicon: Lexicon) -> None:
+    for name in names_in(nodes):
+        _know_lists((lexicon.node(name),), lexicon)
+
+
+def names_in(nodes: tuple[Node, ...]) -> Iterator[str]:
+    """Yield the names of lists that ``nodes`` refer to."""
+    for node in nodes:
+        if hasattr(node, "name"):
+            yield node.name
+        for way in getattr(node, "longer", ()):
+            yield from names_in(way)
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -126,5 +135,4 @@ def _rule(row: dict[str, Any]) -> Rule:
         allow=frozenset(row["allow"]),
         need=frozenset(row["need"]),
         negated=Cue(row["negated"]) if row["negated"] else None,
-        patterns=tuple(RulePattern(regex, tuple(anchors), says_not) for regex, anchors, says_not in row["patterns"]),
     )

@@ -5,12 +5,14 @@ are decided here, once, so that every rule and the learned layer are under the s
 """
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from grading.ear.lexicon import Lexicon
 from grading.ear.normalise import Folded, fold
-from grading.ear.rules import Markers
+from grading.ear.pattern import ListOf, Node, Reach, row_reach
+from grading.ear.slots import Slots
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*%?|[€$£]")
 _MONTH = r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)"
@@ -26,9 +28,8 @@ VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: its place in the canonical text, its place in the folded text, its sentence and clause."""
+    """A word: its place in the folded text, its sentence and clause."""
 
-    canonical: int
     start: int
     end: int
     sentence: int
@@ -36,20 +37,19 @@ class Token:
 
 
 class Reading:
-    """A reply made ready for the rules.
+    """A reply made ready for the rules: folded words in sentences and clauses (see `pattern.Text`)."""
 
-    ``canonical`` is one line of folded words, " | es tut mir leid | wir prufen das | ", in which a bar
-    ends a sentence; every pattern is matched against it.
-    """
-
-    def __init__(self, text: str, language: str, markers: Markers) -> None:
-        self.text, self.language, self.markers = text, language, markers
+    def __init__(self, text: str, language: str, lexicon: Lexicon) -> None:
+        self.text, self.language, self.lexicon = text, language, lexicon
         self.folded: Folded = fold(text, language)
         self.questions: list[bool] = []
+        self.bounds: list[tuple[int, int]] = []
         self.tokens: list[Token] = []
+        self.words: list[str] = []
         self.subordinate: set[int] = set()
-        self.canonical = self._lay_out()
-        self._starts = [token.canonical for token in self.tokens]
+        self._lay_out()
+        self.slots = Slots([self.words[first:last] for first, last in self.bounds])
+        self._reach: dict[str, Reach] = {}
 
     def _sentences(self) -> list[tuple[int, int, bool]]:
         text, found, start = self.folded.text, [], 0
@@ -60,31 +60,49 @@ class Reading:
             start = match.end()
         return [*found, (start, len(text), False)]
 
-    def _lay_out(self) -> str:
-        parts, position, clause = [" |"], 2, 0
+    def _lay_out(self) -> None:
+        clause_words, subordinators = (frozenset(self.lexicon.entries[name]) for name in ("clause_words", "subordinators"))
+        clause = 0
         for start, end, question in self._sentences():
-            words = list(_WORD.finditer(self.folded.text, start, end))
-            if not words:
-                continue
-            previous = start
-            for word in words:
-                text = word.group()
-                clause += bool(_COMMA.search(self.folded.text, previous, word.start())) or text in self.markers.clause_words
-                if text in self.markers.subordinators:
+            previous, first = start, len(self.tokens)
+            for word in _WORD.finditer(self.folded.text, start, end):
+                text = word.group().replace("'", "")
+                clause += bool(_COMMA.search(self.folded.text, previous, word.start())) or text in clause_words
+                if text in subordinators:
                     self.subordinate.add(clause)
-                self.tokens.append(Token(position, word.start(), word.end(), len(self.questions), clause))
-                parts.append(" " + text)
-                position += 1 + len(text)
+                self.tokens.append(Token(word.start(), word.end(), len(self.questions), clause))
+                self.words.append(text)
                 previous = word.end()
-            parts.append(" |")
-            position += 2
-            clause += 1
-            self.questions.append(question)
-        return "".join(parts) + " "
+            if len(self.tokens) > first:
+                self.questions.append(question)
+                self.bounds.append((first, len(self.tokens)))
+                clause += 1
 
-    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """Translate a canonical span into a half-open range of token numbers."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+    @cached_property
+    def lists(self) -> set[str]:
+        """Names of lists that may occur here."""
+        return self.lexicon.occurring(self.words)
+
+    def list_reach(self, name: str) -> Reach:
+        """Return where a list of the lexicon matches; remembered."""
+        if name not in self._reach:
+            self._reach[name] = self.lexicon.node(name).reach(self) if name in self.lists else {}
+        return self._reach[name]
+
+    def find(self, nodes: tuple[Node, ...]) -> Iterator[tuple[int, int]]:
+        """Yield half-open token ranges in which a pattern matches, from left to right, without overlap."""
+        reach = row_reach(nodes, self)
+        starts, free = 0, 0
+        for length in reach:
+            starts |= reach[length] if length else 0
+        while starts:
+            slot = (starts & -starts).bit_length() - 1
+            starts &= starts - 1
+            if slot >= free:
+                length = min(n for n, places in reach.items() if n and places >> slot & 1)
+                free = slot + length
+                first = slot - (self.slots.ends & ((1 << slot) - 1)).bit_count()
+                yield first, first + length
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Translate a half-open range of token numbers into a span of the text as given."""
@@ -96,35 +114,33 @@ class Reading:
         spans = [match.span() for match in _QUOTED.finditer(self.folded.text)]
         return frozenset(i for i, t in enumerate(self.tokens) if any(a <= t.start < b for a, b in spans))
 
-    def _marked(self, expression: str) -> frozenset[int]:
-        found: set[int] = set()
-        for match in re.finditer(expression, self.canonical):
-            found.update(range(*self.tokens_in(match.start(), match.end())))
-        return frozenset(found)
+    def _marked(self, name: str) -> frozenset[int]:
+        """Tokens that a list of the lexicon covers."""
+        return frozenset(i for span in self.find((ListOf(name),)) for i in range(*span))
 
     @cached_property
     def negators(self) -> frozenset[int]:
         """Tokens that negate, but for set phrases that only look so ("nicht nur", "no wonder")."""
-        return self._marked(self.markers.negator) - self._marked(self.markers.pseudo_negation)
+        return self._marked("negator") - self._marked("pseudo_negation")
 
-    def _sentences_with(self, expression: str) -> frozenset[int]:
-        return frozenset(self.tokens[i].sentence for i in self._marked(expression))
+    def _sentences_with(self, name: str) -> frozenset[int]:
+        return frozenset(self.tokens[i].sentence for i in self._marked(name))
 
     @cached_property
     def hypothetical(self) -> frozenset[int]:
         """Sentences that imagine ("if it were our fault"), unless the condition is a mere courtesy."""
-        imagined = self._sentences_with(self.markers.condition) & self._sentences_with(self.markers.irrealis)
-        return imagined - self._sentences_with(self.markers.polite_condition)
+        imagined = self._sentences_with("condition") & self._sentences_with("irrealis")
+        return imagined - self._sentences_with("polite_condition")
 
     @cached_property
     def reported(self) -> dict[int, int]:
         """Per sentence that reports what somebody said, the first token after the reporting verb."""
-        return {self.tokens[i].sentence: i for i in sorted(self._marked(self.markers.reporting))}
+        return {self.tokens[i].sentence: i for i in sorted(self._marked("reporting"))}
 
     @cached_property
     def sarcastic(self) -> frozenset[int]:
         """Sentences with a marker of sarcasm ("na toll", "oh please")."""
-        return self._sentences_with(self.markers.sarcasm)
+        return self._sentences_with("sarcasm")
 
     def vetoes(self, first: int, last: int, *, own_negation: bool) -> frozenset[str]:
         """Say which readings hold for the words ``first`` to ``last``; see the module's docstring."""

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from grading.ear.index import build
+from grading.ear.lexicon import Lexicon
 from grading.ear.listen import proof
-from grading.ear.pattern import PatternError, compile_pattern
-from grading.ear.rules import MARKERS, WORD_LISTS, make_rulebook, rule_pattern
+from grading.ear.pattern import PatternError, folded
+from grading.ear.rules import Rulebook, pattern_of
 from grading.evidence import Certainty, Cue
 from scenarios.errors import DataError, Finding
 from scenarios.messages import Language
@@ -58,10 +61,7 @@ class RuleFile(Frozen):
     rules: tuple[RuleSource, ...] = Field(min_length=1)
 
 
-Lexicon = dict[str, list[str]]
-
-
-def read_lexicon(path: Path, language: Language = "en") -> Lexicon:
+def read_lexicon(path: Path, language: Language = "en") -> dict[str, list[str]]:
     """Read a ``lexicon.yaml``: lists of patterns by name."""
     document = read(path, language)
     for name, entries in document.data.items():
@@ -70,30 +70,21 @@ def read_lexicon(path: Path, language: Language = "en") -> Lexicon:
     return document.data
 
 
-def with_lists(lexicon: Lexicon, file: RuleFile) -> Lexicon:
-    """Add a rule file's own lists to the common ones."""
-    return {**lexicon, **{name: list(entries) for name, entries in file.lists.items()}}
+def _lexicon(language: Language) -> Lexicon:
+    entries = read_lexicon(SOURCES / language / "lexicon.yaml", language)
+    return Lexicon({name: [folded(e, language) for e in row] for name, row in entries.items()})
 
 
-def compile_markers(language: str, lexicon: Lexicon) -> dict[str, Any]:
-    """Compile the lists that say how a sentence is meant."""
-    expressions = {name: compile_pattern(f"<{name}>", language, lexicon).regex for name in MARKERS}
-    return {**expressions, **{name: lexicon[name] for name in WORD_LISTS}}
+def _with_own(lexicon: Lexicon, file: RuleFile) -> Lexicon:
+    return lexicon.with_lists({name: [folded(e, file.language) for e in row] for name, row in file.lists.items()})
 
 
 def compile_rule(rule: RuleSource, language: str, lexicon: Lexicon) -> dict[str, Any]:
-    """Compile one rule to what `rules.rulebook` reads; raises `PatternError`."""
-    compiled = [rule_pattern(pattern, language, lexicon) for pattern in rule.patterns]
-    return {
-        "id": f"{language}.{rule.id}",
-        "cue": rule.cue,
-        "certainty": rule.certainty,
-        "detail": rule.detail,
-        "allow": list(rule.allow),
-        "need": list(rule.need),
-        "negated": rule.negated,
-        "patterns": [[c.regex, list(c.anchors), c.says_not] for c in compiled],
-    }
+    """Compile one rule to what `rules.Rulebook` reads; raises `PatternError`."""
+    patterns = [pattern_of(text, language, lexicon) for text in rule.patterns]
+    row = {name: getattr(rule, name) for name in ("cue", "certainty", "detail", "negated")}
+    row |= {"id": f"{language}.{rule.id}", "allow": list(rule.allow), "need": list(rule.need)}
+    return row | {"patterns": [[p.text, p.says_not] for p in patterns]}
 
 
 def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
@@ -101,21 +92,21 @@ def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
     try:
         document = read(path, language)
         rules = validate(document, RuleFile, language)
-        lexicon = with_lists(read_lexicon(SOURCES / rules.language / "lexicon.yaml", language), rules)
+        lexicon = _with_own(_lexicon(rules.language), rules)
     except DataError as error:
         return error.findings
     return tuple(_prove(document, rules, lexicon, language))[:MAX_FINDINGS]
 
 
 def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Language) -> Iterator[Finding]:
-    markers = compile_markers(file.language, lexicon)
     for number, rule in enumerate(file.rules):
-        mark = document.mark(("rules", number, "patterns"))
         try:
-            book = make_rulebook(file.language, {"markers": markers, "rules": [compile_rule(rule, file.language, lexicon)]})
+            row = compile_rule(rule, file.language, lexicon)
         except PatternError as error:
+            mark = document.mark(("rules", number, "patterns"))
             yield finding(document.file, document.lines, mark, "pattern", language, key=rule.id, found=str(error))
             continue
+        book = Rulebook(file.language, {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": [row]})
         for key, examples, wanted in (("hits", rule.hits, True), ("misses", rule.misses, False)):
             for index, example in enumerate(examples):
                 if proof(example, book) is not wanted:
@@ -129,13 +120,26 @@ def sources(language: str) -> list[Path]:
 
 
 def compile_language(language: Language) -> dict[str, Any]:
-    """Compile all rules of ``language``; raises `DataError` where one is faulty."""
-    lexicon = read_lexicon(SOURCES / language / "lexicon.yaml")
-    rules: list[dict[str, Any]] = []
+    """Compile all rules of ``language``; raises `DataError` or `PatternError` where one is faulty.
+
+    A rule file's own lists get the file's name in front, so that two files may use the same name.
+    """
+    lexicon, rules = _lexicon(language), []
     for path in sources(language):
-        file = validate(read(path), RuleFile)
-        rules += [compile_rule(rule, file.language, with_lists(lexicon, file)) for rule in file.rules]
-    return {"markers": compile_markers(language, lexicon), "lexicon": lexicon, "rules": rules}
+        file = _with_prefix(validate(read(path), RuleFile), path.stem + "_")
+        lexicon = _with_own(lexicon, file)
+        rules += [compile_rule(rule, language, lexicon) for rule in file.rules]
+    patterns = ((i, [text]) for i, text in enumerate(text for row in rules for text, _ in row["patterns"]))
+    return {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": rules, "index": build(patterns)}
+
+
+def _with_prefix(file: RuleFile, prefix: str) -> RuleFile:
+    def named(pattern: str) -> str:
+        return re.sub(r"<([a-z0-9_]+)>", lambda m: f"<{prefix}{m[1]}>" if m[1] in file.lists else m[0], pattern)
+
+    lists = {prefix + name: tuple(map(named, entries)) for name, entries in file.lists.items()}
+    rules = tuple(rule.model_copy(update={"patterns": tuple(map(named, rule.patterns))}) for rule in file.rules)
+    return file.model_copy(update={"lists": lists, "rules": rules})
 
 
 def compile_all() -> dict[str, Any]:
@@ -143,4 +147,3 @@ def compile_all() -> dict[str, Any]:
     data: dict[str, Any] = {language: compile_language(language) for language in ("de", "en")}
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     return {"hash": digest[:16], **data}
-

@@ -13,6 +13,7 @@ from simulator.cli.words import word
 
 Shown = Text | Padding
 MOST_EVIDENCE = 5
+MOST_MISSING = 2
 
 
 def debrief(end: Mapping[str, Any], scenario: Scenario) -> Iterator[Shown]:
@@ -38,7 +39,7 @@ def _grade(grade: Mapping[str, Any], language: Language) -> Iterator[Shown]:
         yield from _dimension(dimension, grade[dimension], language)
     yield Text(f"{word('overall', language)}: {grade['overall']:.0f} / 100", style="bold")
     for error in grade["critical"]:
-        yield _indented(f"{word('critical', language)} {word(error['kind'], language)}: {_quoted(error['quote'], language)}", "red")
+        yield _indented(f"{word('critical', language)} {word(error['kind'], language)}: {quoted(error['quote'], language)}", "red")
     for number, advice in enumerate(grade["advice"], 1):
         yield Text()
         yield _indented(f"{number}. {advice['why']}")
@@ -50,16 +51,17 @@ def _dimension(name: str, made: Mapping[str, Any], language: Language) -> Iterat
     yield Text.assemble((f"{word(name, language):15}", "bold"), "█" * full + "░" * (10 - full), f" {made['score']:.1f} / 4")
     moving = sorted((e for e in made["evidence"] if e["effect"]), key=lambda e: -abs(e["effect"]))
     for e in moving[:MOST_EVIDENCE]:
-        yield _indented(f"{e['effect']:+.1f}  {word(e['cue'], language)}: {_quoted(e['quote'], language)}", "dim")
-    for gap in made["missing"]:
-        yield _indented(f"{word('missing', language)}: {word(gap['cue'], language)} ({_quoted(gap['quote'], language)})", "dim")
+        yield _indented(f"{e['effect']:+.1f}  {word(e['cue'], language)}: {quoted(e['quote'], language)}", "dim")
+    for gap in made["missing"][:MOST_MISSING]:
+        yield _indented(f"{word('missing', language)}: {word(gap['cue'], language)} ({quoted(gap['quote'], language)})", "dim")
 
 
-def _quoted(text: str, language: Language) -> str:
+def quoted(text: str, language: Language) -> str:
+    """Put words in the quotation marks of ``language``, shortened to a line."""
     flat = " ".join(text.split())
     flat = flat if len(flat) <= 70 else flat[:69] + "…"
     return f"„{flat}“" if language == "de" else f'"{flat}"'
 
 
 def _indented(text: str, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, 2))
+    return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)

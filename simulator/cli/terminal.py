@@ -12,12 +12,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from scenarios.model import Scenario
-from simulator.cli.debrief import debrief
+from simulator.cli.debrief import debrief, quoted
 from simulator.cli.texts import t
 from simulator.cli.words import BARS, word
 from simulator.state import Event
 
-BAR = 10
+BAR = 5
+"""Width of a mood bar: four of them fit into 80 columns."""
 COLOURS = {"anger": "red", "confusion": "magenta", "trust": "green", "patience": "cyan"}
 LETTERS = ("email", "review")
 """Channels in which Enter makes a new line."""
@@ -28,7 +29,7 @@ class TerminalView:
 
     def __init__(self, scenario: Scenario, console: Console | None = None) -> None:
         self.scenario = scenario
-        self.console = console or Console(highlight=False, soft_wrap=False)
+        self.console = console or Console(highlight=False)
         self.pauses = sys.stdin.isatty()
 
     def show(self, events: Iterable[Event]) -> None:
@@ -62,22 +63,22 @@ class TerminalView:
 
     def _start(self, body: Mapping[str, Any]) -> None:
         self.console.print(Text(self.scenario.title, style="bold"))
-        self.console.print(Padding(Text(body["briefing"]), (0, 0, 0, 2)))
+        self.console.print(Padding(Text(body["briefing"]), (0, 0, 0, 2), expand=False))
         if self.pauses:
             self.console.print(Text(t("how_letter" if self.scenario.channel in LETTERS else "how_chat"), style="dim"))
 
     def _customer(self, body: Mapping[str, Any]) -> None:
         self.console.print()
         self.console.print(Text(self.scenario.persona.name, style="bold yellow"))
-        self.console.print(Padding(Text(body["text"]), (0, 0, 0, 2)))
+        self.console.print(Padding(Text(body["text"]), (0, 0, 0, 2), expand=False))
         self.console.print(self._bars(body["mood"]))
         for reason in body["because"]:
-            self.console.print(Padding(self._reason(reason), (0, 0, 0, 2)))
+            self.console.print(Padding(self._reason(reason), (0, 0, 0, 2), expand=False))
 
     def _bars(self, mood: Mapping[str, float]) -> Text:
         line = Text("  ")
         for name, value in mood.items():
-            full = round(value)
+            full = round(value / 10 * BAR)
             line.append(f"{BARS[name][self.scenario.language]} ", style="dim")
             line.append("█" * full + "░" * (BAR - full), style=COLOURS[name])
             line.append(f" {value:.1f}  ")
@@ -85,7 +86,7 @@ class TerminalView:
 
     def _reason(self, reason: Mapping[str, Any]) -> Text:
         language = self.scenario.language
-        quote = f" „{reason['quote']}“" if language == "de" else f' "{reason["quote"]}"'
+        quote = " " + quoted(reason["quote"], language)
         changes = ", ".join(f"{BARS[name][language]} {value:+.1f}" for name, value in reason["effect"].items())
         return Text(f"{word(reason['cue'], language)}{quote if reason['quote'] else ''}: {changes}", style="dim")
 
@@ -94,11 +95,11 @@ class TerminalView:
 
     def _action(self, body: Mapping[str, Any]) -> None:
         style = "blue" if body["ok"] else "red"
-        self.console.print(Padding(Text(body["result"], style=style), (0, 0, 0, 2)))
+        self.console.print(Padding(Text(body["result"], style=style), (0, 0, 0, 2), expand=False))
 
     def _promise(self, body: Mapping[str, Any]) -> None:
         state = word(f"promise_{body['state']}", self.scenario.language)
-        self.console.print(Padding(Text(f"{state}: {body['quote']} ({body['due'].replace('T', ' ')[:16]})", style="dim"), (0, 0, 0, 2)))
+        self.console.print(Padding(Text(f"{state}: {body['quote']} ({body['due'].replace('T', ' ')[:16]})", style="dim"), (0, 0, 0, 2), expand=False))
 
     def _error(self, body: Mapping[str, Any]) -> None:
         self.console.print(Text(body["message"], style="red"))

@@ -1,0 +1,77 @@
+"""Which patterns can match at all? Each has words without which it cannot; most replies have few of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from grading.ear.pattern import Choice, ListOf, Node, Words, parse
+
+Anchor = tuple[str, str]
+"""A kind ("exact", "beginning", "ending", "middle", "list") and the string or list name."""
+_WEIGHT = {"exact": 2, "beginning": 1, "ending": 1, "middle": 1, "list": -2}
+ALWAYS: Anchor = ("always", "")
+
+
+def anchors_of(pattern: str) -> tuple[Anchor, ...]:
+    """Return anchors of a folded pattern, one of which must be there; `ALWAYS` where nothing can be said."""
+    return _best(parse(pattern)) or (ALWAYS,)
+
+
+def _best(nodes: Iterable[Node]) -> tuple[Anchor, ...]:
+    """Of all pieces that must be there, the one that is rarest: few, long, exact words."""
+    found = [anchors for node in nodes if (anchors := _of(node))]
+    return max(found, key=_rarity, default=())
+
+
+def _rarity(anchors: tuple[Anchor, ...]) -> float:
+    return min(len(text) + _WEIGHT[kind] for kind, text in anchors) - len(anchors) / 10
+
+
+def _of(node: Node) -> tuple[Anchor, ...]:
+    if isinstance(node, ListOf):
+        return (("list", node.name),)
+    if isinstance(node, Words):
+        return () if node.number else _of_words(node)
+    if isinstance(node, Choice) and not node.optional:
+        ways = [_best(way) for way in node.longer] + ([_of(node.single)] if node.single else [])
+        return tuple(dict.fromkeys(a for way in ways for a in way)) if all(ways) else ()
+    return ()
+
+
+def _of_words(words: Words) -> tuple[Anchor, ...]:
+    kinds = {"exact": sorted(words.exact), "beginning": words.beginnings, "ending": words.endings, "middle": words.middles}
+    return tuple((kind, text) for kind, texts in kinds.items() for text in texts)
+
+
+def build(patterns: Iterable[tuple[int | str, Iterable[str]]]) -> dict[str, dict[str, list[int | str]]]:
+    """Make an index: for each kind and string, the numbers of the patterns (or names of the lists) it may begin."""
+    index: dict[str, dict[str, list[int | str]]] = defaultdict(lambda: defaultdict(list))
+    for number, texts in patterns:
+        for kind, text in dict.fromkeys(anchor for t in texts for anchor in anchors_of(t)):
+            index[kind][text].append(number)
+    return {kind: dict(entries) for kind, entries in index.items()}
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index as `build` makes it, ready to be asked."""
+
+    by_kind: dict[str, dict[str, list[Any]]]
+
+    def candidates(self, words: Iterable[str], lists: Iterable[str] = ()) -> set[Any]:
+        """Return what may match a text with these ``words``, in which these ``lists`` occur."""
+        found = set(self.by_kind.get("always", {}).get("", ()))
+        exact, beginning = self.by_kind.get("exact", {}), self.by_kind.get("beginning", {})
+        ending, middle = self.by_kind.get("ending", {}), self.by_kind.get("middle", {})
+        for word in set(words):
+            found.update(exact.get(word, ()))
+            for cut in range(1, len(word) + 1):
+                found.update(beginning.get(word[:cut], ()))
+                found.update(ending.get(word[-cut:], ()))
+            for text, numbers in middle.items():
+                if text in word:
+                    found.update(numbers)
+        for name in lists:
+            found.update(self.by_kind.get("list", {}).get(name, ()))
+        return found

@@ -1,0 +1,41 @@
+"""Lists of words by name, matched once per place and remembered."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from grading.ear.index import Index, build
+from grading.ear.pattern import Node, PatternError, gathered, parse
+
+
+class Lexicon:
+    """The lists of a language; ``entries`` are folded patterns and may name other lists."""
+
+    def __init__(self, entries: Mapping[str, list[str]], index: Mapping[str, dict[str, list[str]]] | None = None) -> None:
+        self.entries = entries
+        self._index = index
+        self.node = lru_cache(maxsize=None)(self._node)
+
+    def _node(self, name: str) -> Node:
+        """Return what matches any entry of the list; raises `PatternError` for an unknown name."""
+        if name not in self.entries:
+            raise PatternError(f"there is no list <{name}> in the lexicon")
+        return gathered([parse(entry) for entry in self.entries[name]])
+
+    @cached_property
+    def index(self) -> Index:
+        """Which lists may occur; made here unless it came with the compiled file."""
+        made = self._index if self._index is not None else build(self.entries.items())
+        return Index({kind: dict(rows) for kind, rows in made.items()})
+
+    def occurring(self, words: list[str]) -> set[str]:
+        """Return the names of lists that may occur in a text of these words."""
+        found: set[str] = set()
+        new = self.index.candidates(words)
+        while new - found:
+            found |= new
+            new = self.index.candidates((), found)
+        return found
+
+    def with_lists(self, more: Mapping[str, list[str]]) -> "Lexicon":
+        """Return a lexicon with further lists."""
+        return Lexicon({**self.entries, **more})
