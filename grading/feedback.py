@@ -91,5 +91,5 @@ def _places(loss: _Loss, case: Case) -> dict[str, str]:
 def short(quote: str, language: str) -> str:
     """Make a quote fit into a sentence: one line, cut at a word, no full stop, inner quotation marks single."""
     flat = " ".join(quote.split()).rstrip(".")
-    flat = flat.translate(str.maketrans("„“”\"", "‚‘‘‘" if language == "de" else "'" * 4))
+    flat = flat.translate(str.maketrans('„“”"', "‚‘‘‘" if language == "de" else "'" * 4))
     return flat if len(flat) <= LONGEST_QUOTE else flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -10,7 +10,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, ForeignKey, Integer, MetaData, String, Table, Text, create_engine, event, insert, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
 from grading.store import Entry, Record, Row, Stored
@@ -91,7 +106,8 @@ class Gradebook:
             if version is None:
                 connection.execute(insert(_about).values(key="schema_version", value=str(SCHEMA_VERSION)))
             elif int(version) > SCHEMA_VERSION:
-                raise StoreError(f"The store {self.url} was written by a newer Ruhepol (schema {version}, this one reads {SCHEMA_VERSION}). Please update.")
+                newer = f"schema {version}, this one reads {SCHEMA_VERSION}"
+                raise StoreError(f"The store {self.url} was written by a newer Ruhepol ({newer}). Please update.")
 
     def begin(self, record: Record, entry: Entry) -> None:
         """Keep a new conversation with its first step."""
@@ -110,9 +126,13 @@ class Gradebook:
                 self.at_boundary("save: written")
             self.at_boundary("save: committed")
         except IntegrityError:
-            raise StoreBusyError(f"Another window has gone on with {conversation}. Please continue there, or close it and use: ruhepol resume {conversation}") from None
+            raise StoreBusyError(
+                f"Another window has gone on with {conversation}. Please continue there, or close it and use: ruhepol resume {conversation}"
+            ) from None
         except (OperationalError, DatabaseError) as error:
-            raise StoreError(f"The store {self.url} could not be written: {_reason(error)} Nothing of this turn was kept; everything before it is safe.") from None
+            raise StoreError(
+                f"The store {self.url} could not be written: {_reason(error)} Nothing of this turn was kept; everything before it is safe."
+            ) from None
 
     def _insert_first(self, connection: Connection, record: Record, entry: Entry) -> None:
         connection.execute(insert(_conversations).values(**{name: getattr(record, name) for name in Record.__dataclass_fields__}))
@@ -160,7 +180,12 @@ class Gradebook:
         with self.engine.connect() as connection:
             rows = {"conversations": str(len(connection.execute(select(_conversations.c.id)).all())), "schema": str(SCHEMA_VERSION)}
             if self.engine.dialect.name == "sqlite":
-                asked = {"SQLite": "select sqlite_version()", "journal_mode": "pragma journal_mode", "synchronous": "pragma synchronous", "integrity": "pragma integrity_check"}
+                asked = {
+                    "SQLite": "select sqlite_version()",
+                    "journal_mode": "pragma journal_mode",
+                    "synchronous": "pragma synchronous",
+                    "integrity": "pragma integrity_check",
+                }
                 rows |= {name: str(connection.scalar(text(question))) for name, question in asked.items()}
         return rows
 

@@ -21,7 +21,6 @@ from grading.score import DIMENSIONS, Dimension, Score
 from grading.version import NAME, VERSION
 from scenarios.conversation import Conversation
 
-
 FEW_WORDS = 4
 TOP = 3.5
 
@@ -51,7 +50,9 @@ class Grade:
             **{dimension: self._dimension(dimension) for dimension in DIMENSIONS},
             "tone": [evidence_json(e, 0.0) for e in self.tone],
             "critical": [{"kind": e.cue.value, "turn": e.turn, "start": e.start, "end": e.end, "quote": e.quote} for e in self.critical],
-            "advice": [{"skill": a.skill, "turn": a.turn, "quote": a.quote, "why": a.why, "say_instead": a.say_instead} for a in self.advice],
+            "advice": [
+                {"skill": a.skill, "turn": a.turn, "quote": a.quote, "why": a.why, "say_instead": a.say_instead} for a in self.advice
+            ],
             "needs_review": bool(self.review_reasons),
             "review_reasons": list(self.review_reasons),
             "grader": {"name": NAME, "version": VERSION, "rubric": rubric_hash()},
@@ -62,7 +63,12 @@ class Grade:
         if self.scores is None:
             return {"score": None, "status": self.status, "evidence": [], "missing": []}
         made = self.scores[dimension]
-        return {"score": made.value, "status": "scored", "evidence": [evidence_json(w.evidence, w.effect) for w in made.weighed], "missing": gaps}
+        return {
+            "score": made.value,
+            "status": "scored",
+            "evidence": [evidence_json(w.evidence, w.effect) for w in made.weighed],
+            "missing": gaps,
+        }
 
 
 def evidence_json(evidence: Evidence, effect: float) -> dict[str, Any]:

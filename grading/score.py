@@ -132,7 +132,7 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
 
 def overall(scores: dict[Dimension, float], critical: bool, weights: Iterable[tuple[str, float]] = ()) -> float:
     """Weigh the dimensions to 0..100; a critical error caps the result."""
-    share = {dimension: 1.0 for dimension in DIMENSIONS} | dict(weights)
+    share = dict.fromkeys(DIMENSIONS, 1.0) | dict(weights)
     mean = sum(scores[d] * share[d] for d in DIMENSIONS) / sum(share[d] for d in DIMENSIONS)
     result = mean / HIGHEST * 100
     return round(min(result, CRITICAL_CAP) if critical else result, 1)

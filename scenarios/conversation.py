@@ -181,7 +181,15 @@ def _shown(value: object) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {"NoneType": "nothing", "str": "text", "int": "a number", "float": "a number", "bool": "true/false", "list": "a list", "dict": "an object"}
+    names = {
+        "NoneType": "nothing",
+        "str": "text",
+        "int": "a number",
+        "float": "a number",
+        "bool": "true/false",
+        "list": "a list",
+        "dict": "an object",
+    }
     return names.get(type(value).__name__, "something else")
 
 

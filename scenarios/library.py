@@ -110,4 +110,3 @@ def inherited(path: Path, language: Language) -> dict[str, Any]:
         return {}
     shop = load_shop(shop_file, language)
     return {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}
-

@@ -22,7 +22,9 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording("The file cannot be read: {found}", "a readable file", "Check the path and who may read it."),
     },
     "too_large": {
-        "de": Wording("Die Datei hat {found} KiB, erlaubt sind {limit}.", "höchstens {limit} KiB", "Teilen Sie die Datei auf oder kürzen Sie sie."),
+        "de": Wording(
+            "Die Datei hat {found} KiB, erlaubt sind {limit}.", "höchstens {limit} KiB", "Teilen Sie die Datei auf oder kürzen Sie sie."
+        ),
         "en": Wording("The file has {found} KiB; {limit} are allowed.", "at most {limit} KiB", "Split the file or shorten it."),
     },
     "not_utf8": {
@@ -34,19 +36,31 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording("The structure of the file breaks here: {found}", "YAML", "{hint}"),
     },
     "not_a_mapping": {
-        "de": Wording("Die Datei muss aus Zeilen der Form „schlüssel: wert“ bestehen.", "schlüssel: wert", "Beginnen Sie zum Beispiel mit „id: mein-szenario“."),
+        "de": Wording(
+            "Die Datei muss aus Zeilen der Form „schlüssel: wert“ bestehen.",
+            "schlüssel: wert",
+            "Beginnen Sie zum Beispiel mit „id: mein-szenario“.",
+        ),
         "en": Wording('The file must consist of lines like "key: value".', "key: value", 'Begin with "id: my-scenario", for instance.'),
     },
     "several_documents": {
-        "de": Wording("Hier beginnt ein zweites Dokument („---“).", "ein Dokument", "Eine Datei, ein Szenario: Legen Sie das zweite in eine eigene Datei."),
-        "en": Wording('A second document begins here ("---").', "one document", "One file, one scenario: put the second into a file of its own."),
+        "de": Wording(
+            "Hier beginnt ein zweites Dokument („---“).",
+            "ein Dokument",
+            "Eine Datei, ein Szenario: Legen Sie das zweite in eine eigene Datei.",
+        ),
+        "en": Wording(
+            'A second document begins here ("---").', "one document", "One file, one scenario: put the second into a file of its own."
+        ),
     },
     "feature": {
         "de": Wording("{found} wird hier nicht unterstützt.", "einfache Werte, Listen und Schlüssel", "Schreiben Sie den Wert aus."),
         "en": Wording("{found} is not supported here.", "plain values, lists and keys", "Write the value out."),
     },
     "duplicate_key": {
-        "de": Wording("„{key}“ steht zweimal (zuerst in Zeile {found}).", "jeder Schlüssel einmal", "Löschen Sie einen der beiden Einträge."),
+        "de": Wording(
+            "„{key}“ steht zweimal (zuerst in Zeile {found}).", "jeder Schlüssel einmal", "Löschen Sie einen der beiden Einträge."
+        ),
         "en": Wording('"{key}" stands here twice (first in line {found}).', "every key once", "Delete one of the two entries."),
     },
     "bad_key": {
@@ -74,11 +88,19 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording('"{key}" must be one of {expected}, found "{found}".', "{expected}", "{near}"),
     },
     "whole_number": {
-        "de": Wording("„{key}“ muss eine ganze Zahl{range} sein, gefunden: „{found}“.", "ganze Zahl{range}", "Schreiben Sie eine Zahl, zum Beispiel 2."),
+        "de": Wording(
+            "„{key}“ muss eine ganze Zahl{range} sein, gefunden: „{found}“.",
+            "ganze Zahl{range}",
+            "Schreiben Sie eine Zahl, zum Beispiel 2.",
+        ),
         "en": Wording('"{key}" must be a whole number{range}, found "{found}".', "whole number{range}", "Write a number, 2 for instance."),
     },
     "number": {
-        "de": Wording("„{key}“ muss eine Zahl{range} sein, gefunden: „{found}“.", "Zahl{range}", "Schreiben Sie eine Zahl mit Punkt, zum Beispiel 39.90."),
+        "de": Wording(
+            "„{key}“ muss eine Zahl{range} sein, gefunden: „{found}“.",
+            "Zahl{range}",
+            "Schreiben Sie eine Zahl mit Punkt, zum Beispiel 39.90.",
+        ),
         "en": Wording('"{key}" must be a number{range}, found "{found}".', "number{range}", "Write a number, 39.90 for instance."),
     },
     "text": {
@@ -94,7 +116,9 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording('"{key}" is too long (allowed: {limit}).', "at most {limit}", "Shorten it."),
     },
     "yes_no": {
-        "de": Wording("„{key}“ muss true oder false sein, gefunden: „{found}“.", "true, false", "Schreiben Sie true (ja) oder false (nein)."),
+        "de": Wording(
+            "„{key}“ muss true oder false sein, gefunden: „{found}“.", "true, false", "Schreiben Sie true (ja) oder false (nein)."
+        ),
         "en": Wording('"{key}" must be true or false, found "{found}".', "true, false", "Write true or false."),
     },
     "list": {
@@ -102,20 +126,46 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording('"{key}" must be a list, found {found}.', "list", 'Begin each line of the list with "- ".'),
     },
     "mapping": {
-        "de": Wording("„{key}“ braucht eingerückte Schlüssel, gefunden: {found}.", "schlüssel: wert", "Schreiben Sie darunter eingerückte Zeilen „schlüssel: wert“."),
+        "de": Wording(
+            "„{key}“ braucht eingerückte Schlüssel, gefunden: {found}.",
+            "schlüssel: wert",
+            "Schreiben Sie darunter eingerückte Zeilen „schlüssel: wert“.",
+        ),
         "en": Wording('"{key}" needs indented keys, found {found}.', "key: value", 'Write indented lines "key: value" below it.'),
     },
     "date": {
-        "de": Wording("„{key}“ muss ein Zeitpunkt sein, gefunden: „{found}“.", "2026-11-24 oder 2026-11-24T10:15", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-24T10:15."),
-        "en": Wording('"{key}" must be a date or time, found "{found}".', "2026-11-24 or 2026-11-24T10:15", "Write year-month-day, 2026-11-24T10:15 for instance."),
+        "de": Wording(
+            "„{key}“ muss ein Zeitpunkt sein, gefunden: „{found}“.",
+            "2026-11-24 oder 2026-11-24T10:15",
+            "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-24T10:15.",
+        ),
+        "en": Wording(
+            '"{key}" must be a date or time, found "{found}".',
+            "2026-11-24 or 2026-11-24T10:15",
+            "Write year-month-day, 2026-11-24T10:15 for instance.",
+        ),
     },
     "id": {
-        "de": Wording("„{found}“ taugt nicht als „{key}“.", "kleine Buchstaben a-z, Ziffern, - und _, höchstens 64 Zeichen", "Schreiben Sie zum Beispiel „paket-zu-spaet“."),
-        "en": Wording('"{found}" will not do as "{key}".', "lower-case letters a-z, digits, - and _, at most 64 characters", 'Write "parcel-late", for instance.'),
+        "de": Wording(
+            "„{found}“ taugt nicht als „{key}“.",
+            "kleine Buchstaben a-z, Ziffern, - und _, höchstens 64 Zeichen",
+            "Schreiben Sie zum Beispiel „paket-zu-spaet“.",
+        ),
+        "en": Wording(
+            '"{found}" will not do as "{key}".',
+            "lower-case letters a-z, digits, - and _, at most 64 characters",
+            'Write "parcel-late", for instance.',
+        ),
     },
     "pattern": {
-        "de": Wording("„{key}“ enthält ein Muster, das sich nicht lesen lässt: {found}", "Wörter, (a|b), [vielleicht], ..", "Die Zeichen erklärt docs/rules.md."),
-        "en": Wording('"{key}" holds a pattern that cannot be read: {found}', "words, (a|b), [perhaps], ..", "docs/rules.md explains the signs."),
+        "de": Wording(
+            "„{key}“ enthält ein Muster, das sich nicht lesen lässt: {found}",
+            "Wörter, (a|b), [vielleicht], ..",
+            "Die Zeichen erklärt docs/rules.md.",
+        ),
+        "en": Wording(
+            '"{key}" holds a pattern that cannot be read: {found}', "words, (a|b), [perhaps], ..", "docs/rules.md explains the signs."
+        ),
     },
     "unknown_reference": {
         "de": Wording("„{key}“ nennt „{found}“, das es in dieser Datei nicht gibt.", "{expected}", "{near}"),
@@ -126,7 +176,11 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording('"{found}" is used twice in "{key}".', "every id once", "Give one of the two an id of its own."),
     },
     "proof": {
-        "de": Wording("Die Regel „{key}“ hält ihr eigenes Beispiel nicht ein: {found}", "hits treffen, misses nicht", "Ändern Sie das Muster oder das Beispiel."),
+        "de": Wording(
+            "Die Regel „{key}“ hält ihr eigenes Beispiel nicht ein: {found}",
+            "hits treffen, misses nicht",
+            "Ändern Sie das Muster oder das Beispiel.",
+        ),
         "en": Wording('The rule "{key}" fails its own example: {found}', "hits hit, misses miss", "Change the pattern or the example."),
     },
     "invalid": {
@@ -142,8 +196,24 @@ HINTS: dict[Language, str] = {
     "en": "Check indentation (spaces only), colons and quotation marks in this line and the one before.",
 }
 KINDS: dict[Language, dict[str, str]] = {
-    "de": {"str": "Text", "int": "eine Zahl", "float": "eine Zahl", "bool": "true/false", "NoneType": "nichts", "list": "eine Liste", "dict": "eingerückte Schlüssel"},
-    "en": {"str": "text", "int": "a number", "float": "a number", "bool": "true/false", "NoneType": "nothing", "list": "a list", "dict": "indented keys"},
+    "de": {
+        "str": "Text",
+        "int": "eine Zahl",
+        "float": "eine Zahl",
+        "bool": "true/false",
+        "NoneType": "nichts",
+        "list": "eine Liste",
+        "dict": "eingerückte Schlüssel",
+    },
+    "en": {
+        "str": "text",
+        "int": "a number",
+        "float": "a number",
+        "bool": "true/false",
+        "NoneType": "nothing",
+        "list": "a list",
+        "dict": "indented keys",
+    },
 }
 RANGES: dict[Language, str] = {"de": " von {low} bis {high}", "en": " from {low} to {high}"}
 FEATURES: dict[Language, dict[str, str]] = {

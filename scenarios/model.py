@@ -13,7 +13,6 @@ from scenarios.conversation import Channel, Fault, Language
 from scenarios.schema import Frozen, PlacedError
 
 
-
 def _local_time(value: object) -> object:
     """Read "2026-11-24" or "2026-11-24T10:15"; a scenario's times are local times of its shop."""
     if isinstance(value, datetime):
@@ -31,9 +30,7 @@ Level = Annotated[int, Field(ge=0, le=10)]
 Patterns = tuple[Line, ...]
 """Patterns in the language of the rules (grading/ear/pattern.py)."""
 
-Temperament = Literal[
-    "furious", "disappointed", "sarcastic", "anxious", "pretending", "tired", "formal", "mistaken", "trying_it_on"
-]
+Temperament = Literal["furious", "disappointed", "sarcastic", "anxious", "pretending", "tired", "formal", "mistaken", "trying_it_on"]
 Intent = Literal["vent", "demand", "ask", "inform", "doubt", "soften", "accept", "thank", "escalate", "threaten", "leave"]
 Outcome = Literal["resolved", "follow_up", "escalated", "left", "handed_over", "unfinished"]
 RemedyKind = Literal[

@@ -112,7 +112,13 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
 
 
 def _code_of_number_or_date(kind: str) -> str:
-    for beginning, code in (("int", "whole_number"), ("float", "number"), ("date", "date"), ("greater", "whole_number"), ("less", "whole_number")):
+    for beginning, code in (
+        ("int", "whole_number"),
+        ("float", "number"),
+        ("date", "date"),
+        ("greater", "whole_number"),
+        ("less", "whole_number"),
+    ):
         if kind.startswith(beginning):
             return code
     return "invalid"
@@ -149,7 +155,11 @@ def _fields_at(model: type[BaseModel], path: Path_) -> list[str]:
     """List the keys that the model allows at ``path``."""
     current: Any = model
     for step in path:
-        current = _inner(current.model_fields[step].annotation) if isinstance(step, str) and step in getattr(current, "model_fields", {}) else current
+        current = (
+            _inner(current.model_fields[step].annotation)
+            if isinstance(step, str) and step in getattr(current, "model_fields", {})
+            else current
+        )
     return list(getattr(current, "model_fields", {}))
 
 

@@ -182,13 +182,13 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             assert isinstance(event, yaml.NodeEvent)
-            key = self.key(event, events, path, pairs)
+            key = self.key(event, path, pairs)
             value = next(events)
             assert isinstance(value, yaml.NodeEvent)
             pairs[key] = self.node(value, events, (*path, key))
         return pairs
 
-    def key(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path_, pairs: dict[str, Any]) -> str:
+    def key(self, event: yaml.NodeEvent, path: Path_, pairs: dict[str, Any]) -> str:
         mark = _mark(event)
         if not isinstance(event, yaml.ScalarEvent):
             self.fail(mark, "bad_key")
@@ -203,7 +203,8 @@ class _Builder:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    place = event.start_mark
+    return Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:

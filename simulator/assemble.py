@@ -23,7 +23,9 @@ def open_store(url: str | None) -> Store:
     return Gradebook(url)
 
 
-def new_conversation(scenario: Scenario, store: Store, *, seed: int, voice: str = "offline", trainee: str = "", mode: Mode = "practice") -> Recorder:
+def new_conversation(
+    scenario: Scenario, store: Store, *, seed: int, voice: str = "offline", trainee: str = "", mode: Mode = "practice"
+) -> Recorder:
     """Prepare a conversation; `Recorder.begin` starts it."""
     identity = "c-" + secrets.token_hex(6)
     record = Record(identity, scenario.id, scenario.model_dump_json(), scenario.language, seed, voice, mode, trainee)
@@ -58,5 +60,3 @@ def first_scenario(library: Library) -> Scenario:
 def random_seed() -> int:
     """Return a seed for a conversation in a terminal."""
     return secrets.randbelow(LARGEST_SEED)
-
-

@@ -44,7 +44,9 @@ def _cross_check(document: Document, scenario: Scenario, language: Language) -> 
     named += [(("lines", number, "after"), line.after) for number, line in enumerate(scenario.lines) if line.after]
     for path, cue in named:
         if cue not in cues:
-            yield place(document, path, "choice", language, {"key": "after" if path[-1] == "after" else path[0], "found": cue, "choices": cues})
+            yield place(
+                document, path, "choice", language, {"key": "after" if path[-1] == "after" else path[0], "found": cue, "choices": cues}
+            )
 
 
 def _patterns(scenario: Scenario) -> Iterator[tuple[Path_, tuple[str, ...]]]:

@@ -30,7 +30,9 @@ def offers_in(evidence: Sequence[Evidence], scenario: Scenario) -> frozenset[str
     """Return ids of remedies that a reply really offers: named for certain, and with a time where one is needed."""
     dated = any(e.cue in _DATED for e in evidence)
     refused = {e.detail for e in evidence if e.cue == Cue.REFUSAL}
-    return frozenset(r.id for r in scenario.remedies for e in evidence if _means(e, r, dated) and r.id not in refused and r.kind not in refused)
+    return frozenset(
+        r.id for r in scenario.remedies for e in evidence if _means(e, r, dated) and r.id not in refused and r.kind not in refused
+    )
 
 
 def _means(e: Evidence, remedy: Remedy, dated: bool) -> bool:
@@ -46,7 +48,13 @@ def facts_asked_for(text: str, evidence: Sequence[Evidence], room: Room, state: 
     reading = rulebook(language).read(text)
     asked = {i for i, question in enumerate(reading.questions) if question}
     asks = {Cue.ASKS, Cue.VERIFIES_IDENTITY, Cue.INVITES_TO_GO_ON, Cue.ASKS_KNOWN, Cue.CHECKS_UNDERSTANDING}
-    requests = {reading.tokens[i].sentence for e in evidence if e.cue in asks for i in range(len(reading.tokens)) if reading.folded.starts[reading.tokens[i].start] == e.start}
+    requests = {
+        reading.tokens[i].sentence
+        for e in evidence
+        if e.cue in asks
+        for i in range(len(reading.tokens))
+        if reading.folded.starts[reading.tokens[i].start] == e.start
+    }
     found = []
     for fact in room.scenario.facts:
         spans = matcher(fact.asked_by, language).spans(reading) if fact.when == "asked" and fact.id not in state.told else ()

@@ -86,7 +86,9 @@ def _note(arguments: str, scenario: Scenario, now: datetime) -> Result:
 def _lookup(arguments: str, scenario: Scenario, now: datetime) -> Result:
     screen = SCREENS.get(arguments.lower())
     if screen is None:
-        return _refused("lookup", arguments, say("needs_argument", scenario.language, example="/lookup order | customer | policy | playbook"))
+        return _refused(
+            "lookup", arguments, say("needs_argument", scenario.language, example="/lookup order | customer | policy | playbook")
+        )
     facts = [fact for fact in scenario.facts if fact.when == "action" and fact.at == screen]
     text = _screen(screen, scenario) or "\n".join(fact.text for fact in facts)
     return Result("lookup", arguments, text or say("nothing_there", scenario.language), found=tuple(f.id for f in facts))
@@ -121,7 +123,9 @@ def _replace(arguments: str, scenario: Scenario, now: datetime) -> Result:
     refusal = _not_mine(remedies, scenario.language)
     if refusal:
         return _refused("replace", arguments, refusal)
-    return Result("replace", arguments, say("replaced_goods", scenario.language), done=tuple(r for r in remedies if r.authority == "trainee"))
+    return Result(
+        "replace", arguments, say("replaced_goods", scenario.language), done=tuple(r for r in remedies if r.authority == "trainee")
+    )
 
 
 def _not_mine(remedies: list[Remedy], language: Language) -> str:

@@ -14,12 +14,67 @@ CLOSE_OF_BUSINESS = time(18, 0)
 """A promise for a day without an hour is due when the working day ends."""
 NOON = time(12, 0)
 
-_CLOCK = re.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?:uhr\b|o'?clock\b|(?P<half>am|pm)\b)|\b(?P<h2>\d{1,2}):(?P<m2>\d\d)\b|\b(?:um|bis|gegen|by|at|before) (?P<h3>\d{1,2})\b(?![.,:]?\d|[.%€]| ?(?:tag|day|euro|eur|stund|hour|min|woch|week|\. ))")
-_SPAN = re.compile(r"\b(?:in|innerhalb(?: von| der nachsten)?|within(?: the next)?|binnen)\s+(?P<n>\d+|einer?|einem|zwei|drei|vier|funf|zehn|an|a|one|two|three|four|five|ten|fifteen|twenty|thirty|half an)\s+(?P<unit>minut|stund|tag|werktag|woch|min|hour|day|working day|week)")
-_NUMBERS = {"ein": 1, "eine": 1, "einer": 1, "einem": 1, "a": 1, "an": 1, "one": 1, "zwei": 2, "two": 2, "drei": 3, "three": 3, "vier": 4, "four": 4, "funf": 5, "five": 5, "zehn": 10, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30}
-_UNITS = {"min": 1, "minut": 1, "stund": 60, "hour": 60, "tag": 1440, "day": 1440, "werktag": 1440, "working day": 1440, "woch": 10080, "week": 10080}
-_DAYS: tuple[tuple[str, int], ...] = ((r"\bubermorgen\b|day after tomorrow", 2), (r"\bmorgen\b(?! fruh(?:er)?stuck)|\btomorrow\b", 1), (r"\bheute\b|\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b", 0))
-_WEEKDAYS = (r"montag|monday", r"dienstag|tuesday", r"mittwoch|wednesday", r"donnerstag|thursday", r"freitag|friday", r"samstag|sonnabend|saturday", r"sonntag|sunday")
+_CLOCK = re.compile(
+    r"""\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\ ?(?:uhr\b|o'?clock\b|(?P<half>am|pm)\b)      # 16 Uhr, 4.30 pm
+    |\b(?P<h2>\d{1,2}):(?P<m2>\d\d)\b                                                    # 16:00
+    |\b(?:um|bis|gegen|by|at|before)\ (?P<h3>\d{1,2})\b                                   # bis 16, by 4
+     (?![.,:]?\d|[.%€]|\ ?(?:tag|day|euro|eur|stund|hour|min|woch|week))""",
+    re.VERBOSE,
+)
+_SPAN = re.compile(
+    r"""\b(?:in|innerhalb(?:\ von|\ der\ nachsten)?|within(?:\ the\ next)?|binnen)\s+
+    (?P<n>\d+|einer?|einem|zwei|drei|vier|funf|zehn|an|a|one|two|three|four|five|ten|fifteen|twenty|thirty)\s+
+    (?P<unit>minut|stund|tag|werktag|woch|min|hour|day|working\ day|week)""",
+    re.VERBOSE,
+)
+_NUMBERS = {
+    "ein": 1,
+    "eine": 1,
+    "einer": 1,
+    "einem": 1,
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "zwei": 2,
+    "two": 2,
+    "drei": 3,
+    "three": 3,
+    "vier": 4,
+    "four": 4,
+    "funf": 5,
+    "five": 5,
+    "zehn": 10,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
+_UNITS = {
+    "min": 1,
+    "minut": 1,
+    "stund": 60,
+    "hour": 60,
+    "tag": 1440,
+    "day": 1440,
+    "werktag": 1440,
+    "working day": 1440,
+    "woch": 10080,
+    "week": 10080,
+}
+_DAYS: tuple[tuple[str, int], ...] = (
+    (r"\bubermorgen\b|day after tomorrow", 2),
+    (r"\bmorgen\b(?! fruh(?:er)?stuck)|\btomorrow\b", 1),
+    (r"\bheute\b|\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b", 0),
+)
+_WEEKDAYS = (
+    r"montag|monday",
+    r"dienstag|tuesday",
+    r"mittwoch|wednesday",
+    r"donnerstag|thursday",
+    r"freitag|friday",
+    r"samstag|sonnabend|saturday",
+    r"sonntag|sunday",
+)
 _DATE = re.compile(r"\b(\d{1,2})\. ?(\d{1,2})\.")
 
 

@@ -52,7 +52,9 @@ class Recorder:
         for entry in stored.entries:
             step = self._replayed(entry)
             if _rows(step) != json.loads(json.dumps(entry.events)):
-                raise StoreError(f"{self.room.id} was begun with another version of the rules or lines. It can be graded, but not continued.")
+                raise StoreError(
+                    f"{self.room.id} was begun with another version of the rules or lines. It can be graded, but not continued."
+                )
             self.state, self.number = step.state, entry.number + 1
             events += step.events
         return tuple(events)

@@ -34,9 +34,15 @@ def begin(room: Room) -> Step:
     """Open the conversation: the briefing and the customer's first words."""
     scenario = room.scenario
     state = State(starting_mood(scenario))
-    start = {"conversation": room.id, "scenario": scenario.id, "language": scenario.language, "channel": scenario.channel, "seed": room.seed}
+    start = {
+        "conversation": room.id,
+        "scenario": scenario.id,
+        "language": scenario.language,
+        "channel": scenario.channel,
+        "seed": room.seed,
+    }
     step = _tell(Step(state), "start", start | {"now": scenario.now.isoformat(), "briefing": briefing(scenario)})
-    return _speak(step, scenario.opening, "vent" if step.state.mood.anger >= 50 else "ask", (), ())
+    return _speak(step, scenario.opening, "vent" if step.state.mood.anger >= 50 else "ask", ())
 
 
 def enter(room: Room, state: State, line: str) -> Step:
@@ -73,7 +79,9 @@ def _answered(room: Room, step: Step, text: str) -> Step:
     situation = _situation(room, state, evidence, change, text)
     decision = decide(situation)
     spoken = answer(room, state, situation, decision)
-    after = replace(state, turns=turns, clock=clock, mood=change.mood, pending=(), offered=situation.offered, heard=_counted(state.heard, evidence))
+    after = replace(
+        state, turns=turns, clock=clock, mood=change.mood, pending=(), offered=situation.offered, heard=_counted(state.heard, evidence)
+    )
     step = _tell(Step(after, step.events), "heard", {"turn": number, "evidence": [evidence_json(e, 0.0) for e in evidence]})
     step = _keep_ledger(room, step, evidence, acted=bool(state.pending))
     return _carry_out(room, step, spoken, change)
@@ -87,7 +95,8 @@ def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], change:
         evidence=evidence,
         offered=state.offered | offers_in(evidence, room.scenario),
         asked=facts_asked_for(text, evidence, room, state),
-        promised=any(e.cue == Cue.PROMISE and e.certainty == "certain" for e in evidence) or any(a.name == "callback" for a in state.pending),
+        promised=any(e.cue == Cue.PROMISE and e.certainty == "certain" for e in evidence)
+        or any(a.name == "callback" for a in state.pending),
         seed=room.seed,
     )
 
@@ -101,8 +110,10 @@ def _carry_out(room: Room, step: Step, spoken: Answer, change: Change) -> Step:
     decision = spoken.decision
     told = step.state.told | {fact.id for fact in decision.facts}
     used = step.state.used | set(spoken.utterance.lines)
-    state = replace(step.state, told=told, used=used, agreed=decision.agreed, threatened=step.state.threatened or decision.intent == "threaten")
-    step = _speak(Step(state, step.events), spoken.utterance.text, decision.intent, change.reasons, ())
+    state = replace(
+        step.state, told=told, used=used, agreed=decision.agreed, threatened=step.state.threatened or decision.intent == "threaten"
+    )
+    step = _speak(Step(state, step.events), spoken.utterance.text, decision.intent, change.reasons)
     if decision.outcome is None and len(step.state.turns) >= MAX_TURNS - 1:
         step = Step(step.state, (*step.events, *_error(room, step.state, "too_many_turns", limit=MAX_TURNS).events))
         return _end(room, Step(replace(step.state, seq=step.state.seq + 1), step.events), "unfinished")
@@ -114,7 +125,9 @@ def _keep_ledger(room: Room, step: Step, evidence: tuple[Evidence, ...], acted: 
     now = room.time(step.state.clock)
     settled = tuple(p.settled(now, acted) for p in step.state.promises)
     changed = [new for old, new in zip(step.state.promises, settled, strict=True) if new != old]
-    fresh = [Promise(e.turn, e.quote, moment) for e in evidence if e.cue == Cue.PROMISE and (moment := due(e.quote, now, room.scenario.language))]
+    fresh = [
+        Promise(e.turn, e.quote, moment) for e in evidence if e.cue == Cue.PROMISE and (moment := due(e.quote, now, room.scenario.language))
+    ]
     step = Step(replace(step.state, promises=(*settled, *fresh)), step.events)
     for promise in (*changed, *fresh):
         step = _tell_promise(step, promise)
@@ -182,7 +195,7 @@ def _end(room: Room, step: Step, outcome: Outcome) -> Step:
     return Step(replace(step.state, outcome=outcome), step.events)
 
 
-def _speak(step: Step, text: str, intent: str, reasons: tuple[Reason, ...], actions: tuple[Action, ...]) -> Step:
+def _speak(step: Step, text: str, intent: str, reasons: tuple[Reason, ...]) -> Step:
     state = step.state
     because = [{"cue": str(r.cue), "quote": r.quote, "effect": r.effect.to_json()} for r in reasons]
     body = {"turn": len(state.turns), "text": text, "intent": intent, "mood": state.mood.to_json(), "because": because}

@@ -83,4 +83,6 @@ def conversation_of(room: Room, state: State) -> Conversation:
     """Return the conversation as everybody exchanges it."""
     scenario = room.scenario
     policy = tuple(fact.text for fact in scenario.all_policy())
-    return Conversation(room.id, scenario.language, scenario.channel, state.turns, scenario=scenario.id, fault=scenario.fault, policy=policy)
+    return Conversation(
+        room.id, scenario.language, scenario.channel, state.turns, scenario=scenario.id, fault=scenario.fault, policy=policy
+    )

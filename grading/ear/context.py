@@ -19,7 +19,9 @@ TWO_WORDS = 2
 COPIED = 0.8
 """Share of stems in common from which a reply counts as a copy of an earlier one."""
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b\w+(?:str\.|strasse|straße|weg|platz|gasse)\s*\d+|\b\d+\s+\w+\s+(?:street|road|lane|avenue)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\b\w+(?:str\.|strasse|straße|weg|platz|gasse)\s*\d+|\b\d+\s+\w+\s+(?:street|road|lane|avenue)\b", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 _RESTATED_BY = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
@@ -111,7 +113,9 @@ def hear_known(moment: Moment, heard: Heard) -> Heard:
     for e in heard:
         asked = e.quote.lower()
         known_number = number_given and re.search(r"nummer|number|\bno\b|\bnr\b", asked)
-        known_fact = any(fact.text in told and any(_same_place(moment, s, e) for s in fact.matcher.spans(moment.reading)) for fact in moment.case.facts)
+        known_fact = any(
+            fact.text in told and any(_same_place(moment, s, e) for s in fact.matcher.spans(moment.reading)) for fact in moment.case.facts
+        )
         if e.cue in (Cue.ASKS, Cue.VERIFIES_IDENTITY) and (known_number or known_fact):
             e = replace(e, cue=Cue.ASKS_KNOWN, rule="context.asks_known")
         corrected.append(e)
@@ -174,7 +178,11 @@ def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
     """Give a remedy the scenario's id where its words or its kind say which one it is."""
     if e.cue not in (Cue.REMEDY, Cue.GOODWILL, Cue.RIGHT_AS_FAVOUR):
         return e
-    there = [r for r in moment.case.remedies if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))]
+    there = [
+        r
+        for r in moment.case.remedies
+        if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))
+    ]
     if e.cue == Cue.RIGHT_AS_FAVOUR:
         return replace(e, cue=Cue.GOODWILL) if there and all(r.basis == "goodwill" for r in there) else e
     fitting = there or [r for r in moment.case.remedies if r.kind == e.detail]

@@ -1,6 +1,7 @@
 """Listen: run the rules over one reply and bring back evidence with places in the text as given."""
 
 from collections.abc import Iterator
+
 from grading.ear.rules import Pattern, Rule, Rulebook, rulebook
 from grading.ear.sentences import VETOES, Reading
 from grading.evidence import Cue, Evidence
@@ -72,7 +73,11 @@ def _silences(other: Evidence, one: Evidence) -> bool:
         return True
     same = other.cue == one.cue and other.detail == one.detail
     return same and (other.end - other.start, other.certainty == "certain", -other.start, other.rule) > (
-        one.end - one.start, one.certainty == "certain", -one.start, one.rule)
+        one.end - one.start,
+        one.certainty == "certain",
+        -one.start,
+        one.rule,
+    )
 
 
 def proof(text: str, book: Rulebook) -> bool:

@@ -8,7 +8,25 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SAME = str.maketrans({"ß": "ss", "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
+_SAME = str.maketrans(
+    {
+        "ß": "ss",
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
 _GERMAN_DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u"}
 
 

@@ -113,7 +113,9 @@ class Words:
 
     def fits(self, word: str) -> bool:
         """Tell whether ``word`` is one of these."""
-        return bool(word in self.exact or word.startswith(self.beginnings) or word.endswith(self.endings) or any(m in word for m in self.middles))
+        return bool(
+            word in self.exact or word.startswith(self.beginnings) or word.endswith(self.endings) or any(m in word for m in self.middles)
+        )
 
 
 @dataclass(frozen=True, slots=True)

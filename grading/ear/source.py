@@ -66,7 +66,9 @@ def read_lexicon(path: Path, language: Language = "en") -> dict[str, list[str]]:
     document = read(path, language)
     for name, entries in document.data.items():
         if not isinstance(entries, list) or not entries or not all(isinstance(e, str) and e for e in entries):
-            raise DataError([finding(document.file, document.lines, document.mark((name,)), "list", language, key=name, found=type(entries).__name__)])
+            raise DataError(
+                [finding(document.file, document.lines, document.mark((name,)), "list", language, key=name, found=type(entries).__name__)]
+            )
     return document.data
 
 

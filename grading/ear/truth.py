@@ -10,9 +10,42 @@ from grading.ear.sentences import Reading
 if TYPE_CHECKING:
     from scenarios.model import PolicyFact
 
-_MONTHS = {m: i // 2 + 1 for i, m in enumerate(("jan", "jan", "feb", "feb", "mar", "mar", "apr", "apr", "mai", "may", "jun", "jun", "jul", "jul", "aug", "aug", "sep", "sep", "okt", "oct", "nov", "nov", "dez", "dec"))}
+_MONTHS = {
+    m: i // 2 + 1
+    for i, m in enumerate(
+        (
+            "jan",
+            "jan",
+            "feb",
+            "feb",
+            "mar",
+            "mar",
+            "apr",
+            "apr",
+            "mai",
+            "may",
+            "jun",
+            "jun",
+            "jul",
+            "jul",
+            "aug",
+            "aug",
+            "sep",
+            "sep",
+            "okt",
+            "oct",
+            "nov",
+            "nov",
+            "dez",
+            "dec",
+        )
+    )
+}
 _MONTH = "|".join(dict.fromkeys(_MONTHS))
-_DATE = re.compile(rf"\b(\d{{4}})-(\d\d)-(\d\d)\b|\b(\d{{1,2}})\. ?(\d{{1,2}})\.|\b(\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?({_MONTH})\w*|\b({_MONTH})\w* (\d{{1,2}})\b")
+_DATE = re.compile(
+    rf"\b(\d{{4}})-(\d\d)-(\d\d)\b|\b(\d{{1,2}})\. ?(\d{{1,2}})\."
+    rf"|\b(\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?({_MONTH})\w*|\b({_MONTH})\w* (\d{{1,2}})\b"
+)
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(?:€|euro|eur)|€ ?(\d+(?:[.,]\d{1,2})?)")
 _DAYS = re.compile(r"\b(\d+) ?-?(?:tag|day|werktag|working day)")
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?(?:uhr|o'clock|(?P<half>am|pm))|\b(\d{1,2}):(\d\d)\b")

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Annotated
 
 import click
@@ -32,7 +33,7 @@ def build() -> typer.Typer:
     """Put the command together."""
     app = typer.Typer(help=t("app"), rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
     app.callback(help=t("app"))(_about)
-    commands = {
+    commands: dict[str, Callable[..., None]] = {
         "practice": practice.practice,
         "resume": practice.resume,
         "scenarios": scenarios.scenarios,

@@ -96,5 +96,3 @@ def _run(recorder: "Recorder", view: "View", opening: Callable[[], "tuple[Event,
         raise
     finally:
         recorder.store.close()
-
-

@@ -7,6 +7,8 @@ import typer
 
 from simulator.cli.texts import t
 
+COLUMNS = ("id", "title", "language", "channel", "temperament", "difficulty", "fault", "twin")
+
 
 def scenarios(json: Annotated[bool, typer.Option("--json", help=t("json"))] = False) -> None:
     """List the library."""
@@ -14,8 +16,6 @@ def scenarios(json: Annotated[bool, typer.Option("--json", help=t("json"))] = Fa
     from simulator import settings
 
     for scenario in Library.from_environment(language=settings.language()).all():
-        row = {name: getattr(scenario, name) for name in ("id", "title", "language", "channel", "temperament", "difficulty", "fault", "twin")}
-        if json:
-            typer.echo(json_module.dumps(row, ensure_ascii=False))
-        else:
-            typer.echo(f"{scenario.id:24} {scenario.language}  {scenario.channel:7} {scenario.temperament:13} {'*' * scenario.difficulty:4} {scenario.title}")
+        row = {name: getattr(scenario, name) for name in COLUMNS}
+        shown = "{id:24} {language}  {channel:7} {temperament:13} {difficulty}  {title}".format(**row)
+        typer.echo(json_module.dumps(row, ensure_ascii=False) if json else shown)

@@ -99,7 +99,9 @@ class TerminalView:
 
     def _promise(self, body: Mapping[str, Any]) -> None:
         state = word(f"promise_{body['state']}", self.scenario.language)
-        self.console.print(Padding(Text(f"{state}: {body['quote']} ({body['due'].replace('T', ' ')[:16]})", style="dim"), (0, 0, 0, 2), expand=False))
+        self.console.print(
+            Padding(Text(f"{state}: {body['quote']} ({body['due'].replace('T', ' ')[:16]})", style="dim"), (0, 0, 0, 2), expand=False)
+        )
 
     def _error(self, body: Mapping[str, Any]) -> None:
         self.console.print(Text(body["message"], style="red"))
