@@ -12,16 +12,24 @@ OUTRANKS: dict[Cue, frozenset[Cue]] = {
     Cue.APOLOGY_SPECIFIC: frozenset({Cue.APOLOGY_GENERAL}),
     Cue.NAMES_FEELING: frozenset({Cue.UNDERSTANDS_FORMULA}),
     Cue.PROMISE: frozenset({Cue.VAGUE_PROMISE}),
-    Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS}),
-    Cue.CHECKS_UNDERSTANDING: frozenset({Cue.ASKS}),
+    Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS, Cue.RESTATES}),
+    Cue.INVITES_TO_GO_ON: frozenset({Cue.ASKS}),
+    Cue.EXPLAINS_CAUSE: frozenset({Cue.ASKS}),
+    Cue.CHECKS_UNDERSTANDING: frozenset({Cue.ASKS, Cue.RESTATES}),
     Cue.CHECKS_IT_WORKED: frozenset({Cue.ASKS, Cue.CHECKS_UNDERSTANDING}),
     Cue.VERIFIES_IDENTITY: frozenset({Cue.ASKS}),
     Cue.CHOICE: frozenset({Cue.ASKS}),
-    Cue.SENDS_AWAY: frozenset({Cue.INSTRUCTION, Cue.NEXT_STEP}),
+    Cue.SENDS_AWAY: frozenset({Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.CHOICE}),
+    Cue.REFUSAL: frozenset({Cue.REMEDY}),
     Cue.DENIES_RIGHT: frozenset({Cue.REFUSAL}),
+    Cue.RIGHT_AS_FAVOUR: frozenset({Cue.GOODWILL}),
     Cue.MOCKERY: frozenset({Cue.NAMES_FEELING, Cue.UNDERSTANDS_FORMULA}),
+    Cue.SETS_BOUNDARY: frozenset({Cue.PRESSURE}),
 }
-"""Where two cues share words, the left one silences those on the right: the more exact reading wins."""
+"""Where two cues share words, the left one, if certain, silences those on the right: the more exact reading wins."""
+
+UNCONDITIONAL = frozenset({Cue.ADMITS_FAULT, Cue.APOLOGY_SPECIFIC})
+"""Cues that are none after an "if": "if it was our mistake" admits nothing."""
 
 
 def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
@@ -32,12 +40,8 @@ def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
 
 def listen_to(reading: Reading, book: Rulebook, turn: int) -> list[Evidence]:
     """Run the rules of ``book`` over a reading and settle what overlaps."""
-    found = {_key(e): e for e in _matches(reading, book, turn)}
-    return sorted(_settle(list(found.values())), key=lambda e: (e.start, e.end, e.cue))
-
-
-def _key(evidence: Evidence) -> tuple[str, int, str]:
-    return evidence.cue, evidence.start, evidence.detail
+    found = list(dict.fromkeys(_matches(reading, book, turn)))
+    return sorted(_settle(found), key=lambda e: (e.start, e.end, e.cue))
 
 
 def _matches(reading: Reading, book: Rulebook, turn: int) -> Iterator[Evidence]:
@@ -53,7 +57,7 @@ def _judge(reading: Reading, rule: Rule, pattern: Pattern, first: int, last: int
     cue, stopped = rule.cue, (held & VETOES) - rule.allow
     if stopped == {"negated"} and rule.negated:
         cue, stopped = rule.negated, frozenset()
-    if stopped or not rule.need <= held:
+    if stopped or not rule.need <= held or (cue in UNCONDITIONAL and "conditional" in held):
         return None
     start, end = reading.span(first, last)
     return Evidence(cue, turn, start, end, reading.text[start:end], rule.certainty, rule.detail, rule.id)
@@ -69,15 +73,15 @@ def _settle(found: list[Evidence]) -> Iterator[Evidence]:
 def _silences(other: Evidence, one: Evidence) -> bool:
     if other.end <= one.start or one.end <= other.start:
         return False
-    if one.cue in OUTRANKS.get(other.cue, frozenset()):
+    if other.certainty == "certain" and one.cue in OUTRANKS.get(other.cue, frozenset()):
         return True
     same = other.cue == one.cue and other.detail == one.detail
-    return same and (other.end - other.start, other.certainty == "certain", -other.start, other.rule) > (
-        one.end - one.start,
-        one.certainty == "certain",
-        -one.start,
-        one.rule,
-    )
+    return same and _weight(other) > _weight(one)
+
+
+def _weight(e: Evidence) -> tuple[bool, int, int, str]:
+    """Of two findings of one cue in one place the certain one stays, then the longer."""
+    return e.certainty == "certain", e.end - e.start, -e.start, e.rule
 
 
 def proof(text: str, book: Rulebook) -> bool:

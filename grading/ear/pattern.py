@@ -153,7 +153,8 @@ def row_reach(nodes: tuple[Node, ...], text: Text) -> Reach:
 def folded(pattern: str, language: str) -> str:
     """Fold a pattern like the replies it is held against; its signs and the names of lists stay."""
     pieces = re.split(r"(<[^<>]*>)", pattern)
-    return "".join(p if p.startswith("<") else fold(p, language).text.replace("'", "") for p in pieces)
+    plain = (p if p.startswith("<") else fold(p, language).text.replace("'", "") for p in pieces)
+    return re.sub(r"(?<=\w)[-&](?=\w)", " ", "".join(plain))
 
 
 def parse(pattern: str) -> tuple[Node, ...]:
@@ -217,8 +218,8 @@ class _Reader:
         core = token.strip("*")
         if token == "#":
             return Words(frozenset(), number=True)
-        if not core or "*" in core:
-            raise PatternError(f"{self.pattern!r}: a star stands at the beginning or the end of a word")
+        if not any(c.isalnum() or c in "€$£%" for c in core) or "*" in core:
+            raise PatternError(f"{self.pattern!r}: {token!r} is no word; a star stands at the beginning or the end of one, and what may be absent in [ ]")
         starts, stops = token.startswith("*"), token.endswith("*")
         if starts and stops:
             return Words(frozenset(), middles=(core,))

@@ -1,7 +1,6 @@
 """Read the compiled rules. Their source is ``grading/rules/``; ``make compile`` builds the one fast file."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -101,9 +100,19 @@ def rulebook(language: str) -> Rulebook:
 
 def pattern_of(text: str, language: str, lexicon: Lexicon) -> Pattern:
     """Make a pattern of what an author wrote; raises `pattern.PatternError`, also for unknown lists."""
-    pattern = Pattern(folded(text, language), any(map(_negator(lexicon).fits, re.findall(r"[^\s()\[\]|]+", folded(text, language)))))
+    pattern = Pattern(folded(text, language), _says_not(parse(folded(text, language)), lexicon))
     _know_lists(pattern.nodes, lexicon)
     return pattern
+
+
+def _says_not(nodes: tuple[Node, ...], lexicon: Lexicon) -> bool:
+    """Tell whether one of the words written in the pattern itself is a negator."""
+    for node in nodes:
+        words = node if isinstance(node, Words) else getattr(node, "single", None)
+        spelled = {*words.exact, *words.beginnings, *words.endings} if words else set()
+        if any(map(_negator(lexicon).fits, spelled)) or any(_says_not(way, lexicon) for way in getattr(node, "longer", ())):
+            return True
+    return False
 
 
 def _negator(lexicon: Lexicon) -> Words:

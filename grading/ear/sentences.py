@@ -14,14 +14,18 @@ from grading.ear.normalise import Folded, fold
 from grading.ear.pattern import ListOf, Node, Reach, row_reach
 from grading.ear.slots import Slots
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*%?|[€$£]")
+_WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*(?: ?%)?|[€$£]")
 _MONTH = r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)"
 _END = re.compile(rf"(?<=\d)\.(?= ?{_MONTH})|[.!?]+(?=[\s\"')*]|$)|\n+|[\U0001f300-\U0001faff]+")
-_ABBREVIATION = re.compile(r"(?:\b(?:z|d|u|o|i|e|s|bzw|ca|nr|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|str|tel|no|st|vs|etc|b|g|h|a))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:z|d|u|o|i|e|s|b|g|h|a|p|m|bzw|ca|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|no|st|vs|etc)|nr|str|tel|\b\d{1,2}\.\d{1,2})$"
+)
 _QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]*", re.MULTILINE)
 _COMMA = re.compile(r"[,;:()]|\s-+\s")
 
 
+LONG_CLAUSE = 3
+"""After so many words of a subordinate clause, "I" or "we" begins the main one even without a comma."""
 VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"})
 """Readings under which a cue is not the cue, unless its rule allows them."""
 
@@ -61,13 +65,17 @@ class Reading:
         return [*found, (start, len(text), False)]
 
     def _lay_out(self) -> None:
-        clause_words, subordinators = (frozenset(self.lexicon.entries[name]) for name in ("clause_words", "subordinators"))
+        clause_words, subordinators, subjects = (
+            frozenset(self.lexicon.entries.get(name, ())) for name in ("clause_words", "subordinators", "subjects")
+        )
         clause = 0
         for start, end, question in self._sentences():
             previous, first = start, len(self.tokens)
             for word in _WORD.finditer(self.folded.text, start, end):
-                text = word.group().replace("'", "")
+                text = word.group().replace("'", "").replace(" ", "")
                 clause += bool(_COMMA.search(self.folded.text, previous, word.start())) or text in clause_words
+                if text in subjects and clause in self.subordinate and self.tokens and self.tokens[-1].clause == clause:
+                    clause += len(self.tokens) - first >= LONG_CLAUSE
                 if text in subordinators:
                     self.subordinate.add(clause)
                 self.tokens.append(Token(word.start(), word.end(), len(self.questions), clause))
@@ -127,15 +135,38 @@ class Reading:
         return frozenset(self.tokens[i].sentence for i in self._marked(name))
 
     @cached_property
-    def hypothetical(self) -> frozenset[int]:
-        """Sentences that imagine ("if it were our fault"), unless the condition is a mere courtesy."""
-        imagined = self._sentences_with("condition") & self._sentences_with("irrealis")
-        return imagined - self._sentences_with("polite_condition")
+    def conditional(self) -> dict[int, int]:
+        """Per sentence with a condition that is more than a courtesy, the first token of the condition."""
+        polite = self._sentences_with("polite_condition")
+        marked = sorted(self._marked("condition"), reverse=True)
+        return {self.tokens[i].sentence: i for i in marked if self.tokens[i].sentence not in polite}
 
     @cached_property
-    def reported(self) -> dict[int, int]:
-        """Per sentence that reports what somebody said, the first token after the reporting verb."""
-        return {self.tokens[i].sentence: i for i in sorted(self._marked("reporting"))}
+    def hypothetical(self) -> frozenset[int]:
+        """Sentences that imagine ("if it were our fault"): a condition and a verb form that says so.
+
+        Folding makes "wäre" and "Ware" one, so these verbs are looked up as they were written.
+        """
+        forms = frozenset(self.lexicon.entries["irrealis"])
+        written = (self.text[slice(*self.folded.span(t.start, t.end))].lower() for t in self.tokens)
+        return frozenset(t.sentence for t, word in zip(self.tokens, written, strict=True) if word in forms) & self.conditional.keys()
+
+    @cached_property
+    def reported(self) -> frozenset[int]:
+        """Tokens of what somebody is reported to have said: after "you wrote that", up to the next "so" or "but"."""
+        resumes = frozenset(self.lexicon.entries["resumes"])
+        found: set[int] = set()
+        for i in sorted(self._marked("reporting")):
+            for after in range(i + 1, self.bounds[self.tokens[i].sentence][1]):
+                if self.questions[self.tokens[i].sentence] or self.words[after] in resumes:
+                    break
+                found.add(after)
+        return frozenset(found)
+
+    @cached_property
+    def denied(self) -> dict[int, int]:
+        """Per sentence that denies what follows ("I can't promise that ..."), the last token of the denial."""
+        return {self.tokens[i].sentence: i for i in sorted(self._marked("denied_speech"))}
 
     @cached_property
     def sarcastic(self) -> frozenset[int]:
@@ -146,10 +177,11 @@ class Reading:
         """Say which readings hold for the words ``first`` to ``last``; see the module's docstring."""
         sentence = self.tokens[first].sentence
         held = {
-            "negated": self._is_negated(first, last, own_negation),
+            "negated": self._is_negated(first, last, own_negation) or self.denied.get(sentence, first) < first,
             "quoted": bool(self.quoted.intersection(range(first, last))),
             "hypothetical": sentence in self.hypothetical,
-            "reported": self.reported.get(sentence, first) < first,
+            "reported": first in self.reported,
+            "conditional": self.conditional.get(sentence, first) < first,
             "sarcastic": sentence in self.sarcastic,
             "question": self.questions[sentence],
         }

@@ -22,6 +22,9 @@ from scenarios.yaml_guard import MAX_FINDINGS, Document, finding, read
 
 SOURCES = Path(__file__).parent.parent / "rules"
 
+AS_WRITTEN = frozenset({"irrealis"})
+"""Lists that are not folded, because an umlaut makes the difference."""
+
 ReadingName = Literal["negated", "quoted", "hypothetical", "reported", "sarcastic", "question"]
 Text = Field(min_length=1, max_length=500)
 
@@ -74,7 +77,7 @@ def read_lexicon(path: Path, language: Language = "en") -> dict[str, list[str]]:
 
 def _lexicon(language: Language) -> Lexicon:
     entries = read_lexicon(SOURCES / language / "lexicon.yaml", language)
-    return Lexicon({name: [folded(e, language) for e in row] for name, row in entries.items()})
+    return Lexicon({name: [e if name in AS_WRITTEN else folded(e, language) for e in row] for name, row in entries.items()})
 
 
 def _with_own(lexicon: Lexicon, file: RuleFile) -> Lexicon:
@@ -95,8 +98,12 @@ def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
         document = read(path, language)
         rules = validate(document, RuleFile, language)
         lexicon = _with_own(_lexicon(rules.language), rules)
+        lexicon.index  # noqa: B018  reads every list once
     except DataError as error:
         return error.findings
+    except PatternError as error:
+        mark = document.mark(("lists",))
+        return (finding(document.file, document.lines, mark, "pattern", language, key="lists", found=str(error)),)
     return tuple(_prove(document, rules, lexicon, language))[:MAX_FINDINGS]
 
 

@@ -1,0 +1,1 @@
+"""Measurements: how far the grader agrees with labels, how long things take."""
