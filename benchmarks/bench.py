@@ -15,7 +15,11 @@ BASE = ("python -c pass", [sys.executable, "-c", "pass"], "")
 COMMANDS = (
     ("ruhepol --help", [sys.executable, "-m", "simulator", "--help"], ""),
     ("ruhepol grade, one conversation, cold", [sys.executable, "-m", "simulator", "grade"], ONE),
-    ("ruhepol practice, one reply, kept", [sys.executable, "-m", "simulator", "practice", "parcel-for-tomorrow", "--json"], "I am sorry.\n"),
+    (
+        "ruhepol practice, one reply, kept",
+        [sys.executable, "-m", "simulator", "practice", "parcel-for-tomorrow", "--json"],
+        "I am sorry.\n",
+    ),
 )
 
 

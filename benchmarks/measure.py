@@ -37,7 +37,13 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.stderr.write("usage: make measure EXAM=DIR (a folder with replies-de.jsonl and score.py)\n")
         return 2
-    sections = [HEAD, "\n".join(_product()), "\n".join(_agreement(Path(arguments[0]))), "\n".join(_speed(Path(arguments[0]))), "\n".join(bench.report())]
+    sections = [
+        HEAD,
+        "\n".join(_product()),
+        "\n".join(_agreement(Path(arguments[0]))),
+        "\n".join(_speed(Path(arguments[0]))),
+        "\n".join(bench.report()),
+    ]
     TARGET.write_text("\n".join(sections) + "\n" + _kept(), encoding="utf-8")
     return 0
 
@@ -75,12 +81,16 @@ def _scored(folder: Path, labels: Path) -> str:
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as grades:
         subprocess.run([sys.executable, "-m", "simulator", "grade", str(labels)], stdout=grades, check=False)
         grades.flush()
-        result = subprocess.run([sys.executable, str(folder / "score.py"), str(labels), grades.name], capture_output=True, text=True, check=False)
+        result = subprocess.run(
+            [sys.executable, str(folder / "score.py"), str(labels), grades.name], capture_output=True, text=True, check=False
+        )
     return (result.stdout + result.stderr).strip()
 
 
 def _speed(folder: Path) -> Iterator[str]:
-    lines = [line for name in SETS if (folder / f"{name}.jsonl").exists() for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    lines = [
+        line for name in SETS if (folder / f"{name}.jsonl").exists() for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
     conversations = [conversation_from_line(line) for line in lines]
     for conversation in conversations:
         grade(conversation, case_of_conversation(conversation))

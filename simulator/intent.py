@@ -19,6 +19,7 @@ TOO_CONFUSED = 60
 SURE_ENOUGH = 40
 """With needs left open, this much trust lets a customer accept what meets the first one."""
 TELLS_AT_ONCE = 2
+_UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
 _SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT})
 
 
@@ -78,7 +79,9 @@ def met(scenario: Scenario, offered: frozenset[str], mood: Mood) -> bool:
 
 
 def _breaks(s: Situation) -> Decision | None:
-    if s.mood.anger < s.temper.breaking and s.mood.patience > 0:
+    """It is over when patience has run out, or anger has boiled over after a warning; an insult is warning enough."""
+    boils = s.mood.anger >= s.temper.breaking and (s.state.threatened or s.heard(*_UNFORGIVABLE))
+    if not boils and s.mood.patience > 0:
         return None
     if s.temper.goes == "escalated":
         return Decision("escalate", outcome="escalated")

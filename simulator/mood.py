@@ -109,7 +109,7 @@ EFFECTS: Mapping[Cue, Effect] = {
 }
 """What each cue does to a customer of even temper, in tenths. Untruths and over-promises are not noticed at once."""
 
-NOTHING_SAID = Effect(anger=4, confusion=2, trust=-3, patience=-10)
+NOTHING_SAID = Effect(anger=4, confusion=2, trust=-3, patience=-8)
 """A reply that hears nothing, owns nothing and solves nothing, however polite."""
 EVERY_TURN = Effect(patience=-4)
 """Talking costs a little patience even when it goes well."""
@@ -117,6 +117,8 @@ WAITING = Effect(anger=1, patience=-4)
 """Each five minutes of silence untold; told how long, half of it."""
 LARGEST_DROP = 30
 """Softening is slow: in one turn anger never falls by more than this."""
+LARGEST_LOSS = 20
+"""Patience runs out step by step: in one turn it never falls by more than this."""
 FADES = (1.0, 0.5, 0.2)
 """The second and third apology of a conversation soothe less; after that, words are spent."""
 SPOILT = 0.4
@@ -217,4 +219,5 @@ def eased(mood: Mood, effect: Effect) -> Mood:
 def _moved(mood: Mood, effects: Sequence[Effect]) -> Mood:
     total = {f.name: sum(getattr(e, f.name) for e in effects) for f in fields(Effect)}
     total["anger"] = max(total["anger"], -LARGEST_DROP)
+    total["patience"] = max(total["patience"], -LARGEST_LOSS)
     return Mood(**{name: min(FULL, max(0, getattr(mood, name) + change)) for name, change in total.items()})

@@ -18,7 +18,7 @@ _CLOCK = re.compile(
     r"""\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\ ?(?:uhr\b|o'?clock\b|(?P<half>am|pm)\b)      # 16 Uhr, 4.30 pm
     |\b(?P<h2>\d{1,2}):(?P<m2>\d\d)\b                                                    # 16:00
     |\b(?:um|bis|gegen|by|at|before)\ (?P<h3>\d{1,2})\b                                   # bis 16, by 4
-     (?![.,:]?\d|[.%€]|\ ?(?:tag|day|euro|eur|stund|hour|min|woch|week))""",
+     (?![.,:]?\d|[.%€]|\ ?(?:tag|day|euro|eur|stund|hour|min|woch|week|uhr|am\b|pm\b|o'))""",
     re.VERBOSE,
 )
 _SPAN = re.compile(

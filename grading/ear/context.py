@@ -19,8 +19,10 @@ TWO_WORDS = 2
 COPIED = 0.8
 """Share of stems in common from which a reply counts as a copy of an earlier one."""
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))")
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\b\w+(?:str\.|strasse|straße|weg|platz|gasse)\s*\d+|\b\d+\s+\w+\s+(?:street|road|lane|avenue)\b", re.IGNORECASE
+_DATUM = re.compile(
+    r"""(?:bestell|auftrag|kunden|rechnung|sendung|\bihre[rn]?\s|\bdeine[rn]?\s|order|customer|invoice|tracking|\byour\s)
+    [^.!?\n]{0,30}?\b([a-z]{0,4}-?\d(?:[\d -]{3,}\d)|[\w.+-]+@[\w-]+\.\w+|\w+(?:str\.|straße|strasse|weg|platz|gasse)\s*\d+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
@@ -206,12 +208,14 @@ def hear_untruth(moment: Moment, heard: Heard) -> Heard:
 
 
 def hear_privacy(moment: Moment, heard: Heard) -> Heard:
-    """In public no order number, address, telephone number or name that the customer did not publish."""
+    """In public no order number, address, telephone number or name that the customer did not publish.
+
+    The shop's own hotline or mailbox is no such datum, so a number counts beside a word for what it belongs to.
+    """
     if not moment.case.is_public:
         return [e for e in heard if not (e.cue == Cue.PERSONAL_DATA and e.certainty == "likely")]
-    told = " ".join(moment.said_by("customer")).lower()
-    text = moment.reading.text
-    spans = [m.span() for expression in (LONG_NUMBER, _CONTACT) for m in expression.finditer(text) if m.group().lower() not in told]
+    told, text = " ".join(moment.said_by("customer")).lower(), moment.reading.text
+    spans = [m.span() for m in _DATUM.finditer(text) if m[1].lower() not in told]
     spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told]
     return heard + [Evidence(Cue.PERSONAL_DATA, moment.number, a, b, text[a:b], rule="context.personal_data") for a, b in spans]
 

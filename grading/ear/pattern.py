@@ -219,7 +219,9 @@ class _Reader:
         if token == "#":
             return Words(frozenset(), number=True)
         if not any(c.isalnum() or c in "€$£%" for c in core) or "*" in core:
-            raise PatternError(f"{self.pattern!r}: {token!r} is no word; a star stands at the beginning or the end of one, and what may be absent in [ ]")
+            raise PatternError(
+                f"{self.pattern!r}: {token!r} is no word; a star stands at the beginning or the end of one, and what may be absent in [ ]"
+            )
         starts, stops = token.startswith("*"), token.endswith("*")
         if starts and stops:
             return Words(frozenset(), middles=(core,))

@@ -173,7 +173,7 @@ def test_conversation_does_not_change() -> None:
         read.turns = ()  # type: ignore[misc]
 
 
-TEXTS = st.text(st.characters(), max_size=30)
+TEXTS = st.text(max_size=30)
 TIMES = st.none() | st.integers(0, 10**6)
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3), max_leaves=8)  # fmt: skip

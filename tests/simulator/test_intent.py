@@ -180,7 +180,7 @@ def room(case: Scenario = CASE) -> Room:
     ("text", "told", "ids"),
     [
         ("When are you at home?", (), ["work"]),
-        ("WHEN will you be home", (), ["work"]),
+        ("WHEN WILL YOU BE HOME?", (), ["work"]),
         ("When are you at home?", ("work",), []),
         ("I will come when you are home.", (), []),
         ("Is it for a party? Where was it scanned?", (), []),

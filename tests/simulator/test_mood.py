@@ -98,7 +98,9 @@ def test_a_harsh_word_never_calms(mood: Mood, reply: list[Evidence], harsh: Cue,
 
 @LAW
 @given(moods, replies, memories, scenarios, st.randoms(use_true_random=False))
-def test_order_within_a_reply_does_not_matter(mood: Mood, reply: list[Evidence], memory: dict[str, int], who: Scenario, luck: object) -> None:
+def test_order_within_a_reply_does_not_matter(
+    mood: Mood, reply: list[Evidence], memory: dict[str, int], who: Scenario, luck: object
+) -> None:
     """Protects determinism: a mood comes from what was said, not from where the rules found it, if each is said once."""
     once = list({e.cue: e for e in reply}.values())
     turned = list(once)
