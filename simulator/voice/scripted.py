@@ -35,7 +35,7 @@ class ScriptedVoice:
         if own is None:
             parts.append(self._line(direction, spoken))
         lines = tuple(part for part in parts if part)
-        return Utterance(" ".join(lines), lines)
+        return Utterance(_joined(lines), lines)
 
     def _line(self, direction: Direction, spoken: set[str]) -> str | None:
         if direction.intent == "inform" and direction.facts:
@@ -68,3 +68,11 @@ class ScriptedVoice:
     def _pick(self, pool: Sequence[str], direction: Direction, purpose: str) -> str | None:
         fresh = [line for line in pool if line not in direction.used]
         return choose(fresh, *direction.key, purpose) if fresh else None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Put lines together; after one that was typed without a full stop, the next is a message of its own."""
+    text = ""
+    for line in lines:
+        text += line if not text else (" " if text[-1] in ".!?…)“”\"'" else "\n") + line
+    return text

@@ -25,7 +25,7 @@ from simulator.voice.direction import Direction, Utterance
 from simulator.voice.scripted import ScriptedVoice
 
 FILES = ("paket-fuer-morgen", "retoure-im-kreis", "parcel-for-tomorrow", "return-in-circles")
-DIALOGUES = int(os.environ.get("RUHEPOL_DIALOGUES", "60"))
+DIALOGUES = int(os.environ.get("RUHEPOL_DIALOGUES", "200"))
 LONG = 240
 REPLIES = (
     "Es tut mir leid, dass Ihr Paket nicht angekommen ist.", "I'm so sorry your parcel hasn't arrived.", "Guten Tag.", "ok", "Ich verstehe.",
@@ -87,7 +87,8 @@ def dialogue(name: str, seed: int) -> tuple[list[str], list[list[Event]], Listen
     return lines, events, voice
 
 
-def check_dialogue(name: str, seed: int) -> None:
+def check_dialogue(name: str, seed: int) -> set[str]:
+    """Check one dialogue; returns which kinds of facts were told in it."""
     case = scenario(name)
     lines, events, voice = dialogue(name, seed)
     spoken = [line for _, utterance in voice.said for line in utterance.lines]
@@ -106,6 +107,7 @@ def check_dialogue(name: str, seed: int) -> None:
                 assert fact.id not in already, f"{fact.id} was told twice"
                 assert fact.when == "volunteered" or asks_for(line, fact.asked_by, case), f"{fact.id} was told before it was asked for"
             already |= told
+    return {fact.when for fact in case.facts if fact.id in already}
 
 
 def asks_for(line: str, patterns: tuple[str, ...], case: Scenario) -> bool:
@@ -115,8 +117,8 @@ def asks_for(line: str, patterns: tuple[str, ...], case: Scenario) -> bool:
 @pytest.mark.parametrize("name", FILES)
 def test_fuzzed_dialogues_leak_nothing_and_repeat_nothing(name: str) -> None:
     """Protects the secrets of a scenario (LEAK-1): every fact told was triggered, no line comes twice, nobody falls silent."""
-    for seed in range(DIALOGUES // len(FILES)):
-        check_dialogue(name, seed)
+    kinds = [check_dialogue(name, seed) for seed in range(DIALOGUES // len(FILES))]
+    assert {"volunteered", "asked"} <= set().union(*kinds), "the dialogues told too little to prove anything"
 
 
 @pytest.mark.slow
