@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable
 from typing import Annotated
 
-import click
 import typer
 
 from scenarios.errors import RuhepolError, SettingError
@@ -49,18 +48,15 @@ def build() -> typer.Typer:
 def run(arguments: list[str]) -> int:
     """Run the command; returns 0 when fine, 1 for a finding, 2 for wrong usage. No traceback leaves here."""
     try:
-        status = build()(arguments, standalone_mode=False)
+        status = build()(arguments, prog_name="ruhepol", standalone_mode=False)
         return status if isinstance(status, int) else FINE
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stdout.write(error.format_message() + "\n")
-        return USAGE
-    except click.ClickException as error:
-        return _complain(f"{error.format_message()}", USAGE)
+    except typer.TyperException as error:
+        return _complain(error.format_message(), USAGE)
     except SettingError as error:
         return _complain(str(error), USAGE)
     except RuhepolError as error:
         return _complain(str(error), FINDING)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return _complain("\n" + t("stopped"), FINDING)
     except BrokenPipeError:
         _close_output()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading.store import Entry, Memory, Record
+from grading.store import Entry, Memory
 from scenarios.errors import NotFoundError, SettingError, StoreError
 from scenarios.model import Scenario
 from scenarios.text import MAX_REPLY
@@ -200,8 +200,8 @@ def test_a_call_back_for_later_is_not_kept_by_entering_it() -> None:
 
 def test_a_refused_action_keeps_no_promise() -> None:
     """Regression: an action that was refused counted as having acted, and the promise as kept."""
-    _, events = play("/callback 16:00", SORRY, "/refund nonsense", "One moment please.")
-    assert "kept" not in promises(events)[1:]
+    _, events = play("I'll call you back by 16:00 today.", "/refund nonsense", "One moment please.")
+    assert promises(events) == ["promised"]
 
 
 def test_a_refused_call_back_is_no_promise() -> None:
@@ -304,9 +304,6 @@ class Full(Memory):
 
     full: bool = False
     tried: list[Entry] = field(default_factory=list)
-
-    def begin(self, record: Record, entry: Entry) -> None:
-        super().begin(record, entry)
 
     def append(self, conversation: str, entry: Entry) -> None:
         self.tried.append(entry)
