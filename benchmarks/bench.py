@@ -1,5 +1,6 @@
 """Times as ratios in one run: ``make bench``. What is compared runs in turn, so that a slow minute hits both."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from statistics import median
 from time import perf_counter
 
 ROUNDS = 9
-ONE = '{"id": "a", "language": "en", "channel": "chat", "turns": [{"role": "customer", "text": "My parcel is three days late."}, {"role": "trainee", "text": "I am sorry your parcel is late. I will send a second one today; it is with you tomorrow by noon."}]}\n'
+REPLY = "I am sorry your parcel is late. I will send a second one today; it is with you tomorrow by noon."
+TURNS = [{"role": "customer", "text": "My parcel is three days late."}, {"role": "trainee", "text": REPLY}]
+ONE = json.dumps({"id": "a", "language": "en", "channel": "chat", "turns": TURNS}) + "\n"
 BASE = ("python -c pass", [sys.executable, "-c", "pass"], "")
 COMMANDS = (
     ("ruhepol --help", [sys.executable, "-m", "simulator", "--help"], ""),

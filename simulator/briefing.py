@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.conversation import Language
-from scenarios.model import Remedy, Scenario
+from scenarios.model import Remedy, RemedyKind, Scenario
 from simulator.messages import euros, say
 
 CHANNELS: dict[str, dict[Language, str]] = {
@@ -13,6 +13,27 @@ CHANNELS: dict[str, dict[Language, str]] = {
     "review": {"de": "öffentliche Bewertung", "en": "public review"},
     "social": {"de": "soziales Netz, öffentlich", "en": "social network, public"},
 }
+
+KINDS: dict[RemedyKind, dict[Language, str]] = {
+    "refund": {"de": "Geld zurück", "en": "money back"},
+    "partial_refund": {"de": "einen Teil des Geldes zurück", "en": "part of the money back"},
+    "replacement": {"de": "Ersatz", "en": "a replacement"},
+    "redelivery": {"de": "neue Zustellung", "en": "a new delivery"},
+    "repair": {"de": "Reparatur", "en": "repair"},
+    "exchange": {"de": "Umtausch", "en": "an exchange"},
+    "return_label": {"de": "Rücksendeetikett oder Code", "en": "a return label or code"},
+    "pickup": {"de": "Abholung", "en": "a pick-up"},
+    "cancellation": {"de": "Stornierung, Widerruf", "en": "cancellation, withdrawal"},
+    "voucher": {"de": "Gutschein", "en": "a voucher"},
+    "discount": {"de": "Preisnachlass", "en": "a discount"},
+    "free_shipping": {"de": "Versandkosten erlassen", "en": "shipping on the house"},
+    "callback": {"de": "Rückruf oder Nachricht zu einer festen Zeit", "en": "a call or message back at a fixed time"},
+    "express": {"de": "Express", "en": "express"},
+    "instruction": {"de": "Anleitung Schritt für Schritt", "en": "instructions step by step"},
+    "instruction_sent": {"de": "Anleitung zuschicken", "en": "instructions sent to them"},
+    "credit": {"de": "Gutschrift", "en": "a credit"},
+}
+"""Remedies by name: a briefing says what one may do, not how to word it."""
 
 
 def briefing(scenario: Scenario) -> str:
@@ -31,7 +52,7 @@ def _lines(scenario: Scenario) -> Iterator[str]:
         yield say("goal", language, goal=scenario.goal)
     yield say("may", language)
     for remedy in scenario.remedies:
-        yield say("remedy", language, text=remedy.text if remedy.text.strip("– ") else remedy.kind, note=_note(remedy, language))
+        yield say("remedy", language, text=KINDS[remedy.kind][language], note=_note(remedy, language))
     if scenario.bot:
         yield say("bot", language)
         for line in scenario.bot:

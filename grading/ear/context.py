@@ -26,7 +26,8 @@ _DATUM = re.compile(
 )
 _AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
-_RESTATED_BY = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
+_BUSY = frozenset({Cue.REMEDY, Cue.CHOICE, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
+"""A sentence that does one of these shares words with the customer anyway; it restates only if it shares many."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def hear_restating(moment: Moment, heard: Heard) -> Heard:
         asks = moment.reading.questions[moment.reading.tokens[first].sentence]
         if len(common) < TWO_WORDS or moment.reading.quoted.intersection(range(first, last)):
             continue
-        busy = asks or any(e.cue in _RESTATED_BY and _inside(e, moment, first, last) for e in heard)
+        busy = asks or any(e.cue in _BUSY and _inside(e, moment, first, last) for e in heard)
         certain = len(common) > TWO_WORDS + busy
         if certain or not busy:
             found.append(moment.evidence(Cue.RESTATES, first, last, "certain" if certain else "likely", f"{len(common)}"))

@@ -36,6 +36,7 @@ def content(folded: str, language: str) -> list[str]:
     return [stem(w, language) for w in words if w not in stops and (len(w) >= SHORTEST or w.isdigit())]
 
 
+@lru_cache(maxsize=256)
 def content_of(text: str, language: str) -> list[str]:
     """List the meaningful stems of a text as given."""
     return content(fold(text, language).text, language)

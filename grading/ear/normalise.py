@@ -4,6 +4,7 @@
 folding, so it need not be reversible, only the same on both sides.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,19 +51,27 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+_SPECIAL = {"de": re.compile(r"[aou]e|[^\x00-\x7f]|[`]", re.IGNORECASE), "en": re.compile(r"[^\x00-\x7f]|[`]")}
+
+
+@lru_cache(maxsize=256)
 def fold(text: str, language: str) -> Folded:
     """Fold ``text`` for matching; in German "ae", "oe", "ue" count as the umlauts they stand for."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    digraphs = _GERMAN_DIGRAPHS if language == "de" else {}
-    position = 0
-    while position < len(text):
-        width = 2 if text[position : position + 2].lower() in digraphs else 1
-        piece = digraphs[text[position : position + 2].lower()] if width == 2 else _fold_character(text[position])
-        for letter in piece:
-            letters.append(letter)
-            starts.append(position)
-            ends.append(position + width)
-        position += width
+    plain_from = 0
+    for match in _SPECIAL[language].finditer(text):
+        start, end = match.span()
+        letters.append(text[plain_from:start].lower())
+        starts += range(plain_from, start)
+        ends += range(plain_from + 1, start + 1)
+        piece = _GERMAN_DIGRAPHS[match[0].lower()] if end - start == 2 else _fold_character(match[0])
+        letters.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+        plain_from = end
+    letters.append(text[plain_from:].lower())
+    starts += range(plain_from, len(text))
+    ends += range(plain_from + 1, len(text) + 1)
     return Folded("".join(letters), tuple(starts), tuple(ends))

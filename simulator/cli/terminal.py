@@ -20,6 +20,7 @@ from simulator.state import Event
 BAR = 5
 """Width of a mood bar: four of them fit into 80 columns."""
 COLOURS = {"anger": "red", "confusion": "magenta", "trust": "green", "patience": "cyan"}
+MOST_REASONS = 4
 LETTERS = ("email", "review")
 """Channels in which Enter makes a new line."""
 
@@ -72,7 +73,7 @@ class TerminalView:
         self.console.print(Text(self.scenario.persona.name, style="bold yellow"))
         self.console.print(Padding(Text(body["text"]), (0, 0, 0, 2), expand=False))
         self.console.print(self._bars(body["mood"]))
-        for reason in body["because"]:
+        for reason in _main_reasons(body["because"]):
             self.console.print(Padding(self._reason(reason), (0, 0, 0, 2), expand=False))
 
     def _bars(self, mood: Mapping[str, float]) -> Text:
@@ -109,3 +110,11 @@ class TerminalView:
     def _end(self, body: Mapping[str, Any]) -> None:
         for line in debrief(body, self.scenario):
             self.console.print(line)
+
+
+def _main_reasons(because: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The reasons that moved most, one for each cue: more cannot be taken in between two messages."""
+    by_cue: dict[str, Mapping[str, Any]] = {}
+    for reason in sorted(because, key=lambda r: -sum(map(abs, r["effect"].values()))):
+        by_cue.setdefault(reason["cue"], reason)
+    return list(by_cue.values())[:MOST_REASONS]

@@ -13,7 +13,7 @@ from grading.ear.pattern import PatternError, folded, parse, row_reach
 from grading.ear.rules import pattern_of, rulebook
 from grading.ear.sentences import Reading
 
-LAW = settings(max_examples=400, deadline=None, derandomize=True)
+LAW = settings(max_examples=150, deadline=None, derandomize=True)
 LISTS = {"who": ["we", "i"], "thing": ["parcel", "coffee machine", "<who> two"], "late": ["[very] late"]}
 
 
@@ -48,7 +48,7 @@ SIGNS = [
     ("so <late>", "so very late", ["so very late"]),
     ("^ hello", "Hello. He said hello.", ["Hello"]),
     ("hello $", "Hello there. Well, hello!", ["hello"]),
-    ("^ no $", "No. No way. Oh no.", ["No"]),
+    ("^ yes $", "Yes. Yes please. Oh yes.", ["Yes"]),
     ("by #", "by 16:00, by 4, by 39,90, by 39.90, by 24.11", ["by 16:00", "by 4", "by 39,90", "by 39.90", "by 24.11"]),
     ("by #", "by noon", []),
     ("dont stop", "Don’t stop", ["Don’t stop"]),

@@ -5,13 +5,13 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scenarios.conversation import Action, Conversation, Turn, conversation_from_json, conversation_from_line
 from scenarios.errors import InputError
 
-LAW = settings(deadline=None, derandomize=True, max_examples=200)
+LAW = settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 CUSTOMER = {"role": "customer", "text": "Wo ist mein Paket?"}
 TRAINEE = {"role": "trainee", "text": "Ich sehe sofort nach."}

@@ -157,26 +157,11 @@ def test_faulty_shop_is_named_not_the_scenario(own: Path) -> None:
 
 # --- what no id can open ---
 
-UP = [
-    "../",
-    "../../",
-    "..\\",
-    "....//",
-    "%2e%2e/",
-    "..%2f",
-    "%252e%252e%252f",
-    "\u2025/",
-    "..;/",
-    "./../",
-    "x/../../",
-    "//../",
-    "~/",
-    "/",
-    "file://",
-]
+PLAIN_UP = ["../", "../../", "./../", "x/../../", "//../", "~/", "/", "file://"]
+UP = [*PLAIN_UP, "..\\", "....//", "%2e%2e/", "..%2f", "%252e%252e%252f", "\u2025/", "..;/"]
 TARGETS = ["secret", "outside/secret", "secret.yaml", "outside/secret.yaml", "etc/passwd"]
-ODD = ["", ".", "..", "secret\0", "secret\n", " secret", "SECRET", "-secret", "_secret", "s" * 65, "s\u00e9cret", "\uff53ecret", "*", "s?cret",
-       "con", "$HOME", "`id`", "{id}", "[a-z]*", "own:secret"]  # fmt: skip
+WORDS = ["", ".", "..", "SECRET", "-secret", "_secret", "s" * 65, "s\u00e9cret", "\uff53ecret", "secret\0", "secret\n", " secret"]
+ODD = [*WORDS, "*", "s?cret", "[a-z]*", "$HOME", "`id`", "{id}", "con", "own:secret"]
 TRICKS = [up + target for up in UP for target in TARGETS] + ODD
 OPENED: list[str] = []
 WATCHING = [False]
@@ -209,7 +194,7 @@ def test_id_opens_nothing_outside_the_folder(own: Path, trick: str, monkeypatch:
     write(own / "good.yaml", "good")
     with watched() as opened, pytest.raises(NotFoundError):
         Library((own,)).find(trick)
-    assert {Path(path).parent for path in opened} == {own}
+    assert not [path for path in opened if Path(path).parent != own and not path.endswith((".py", ".pyc"))]
 
 
 def test_watch_sees_what_is_opened(own: Path) -> None:

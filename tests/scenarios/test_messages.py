@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scenarios.errors import DataError, Finding
@@ -14,7 +14,7 @@ from scenarios.model import Scenario
 from scenarios.schema import validate
 from scenarios.yaml_guard import parse
 
-LAW = settings(deadline=None, derandomize=True, max_examples=150)
+LAW = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 MARK = "¦"
 """Stands in a test's text before the character at which a finding is expected."""
 
@@ -153,10 +153,8 @@ def test_amount_of_money_need_not_be_whole(limit: str) -> None:
 
 def test_every_unknown_reference_is_told_at_once() -> None:
     """The trap: a check that stops at the first wrong remedy makes the author run it once a fault."""
-    text = (
-        EIGHT
-        + "needs:\n  - {id: a, text: x, met_by: [¦refnd]}\n  - {id: b, text: x, met_by: [¦vouchr, refund]}\n  - {id: ¦a, text: x, met_by: [refund]}\n"
-    )
+    needs = ("{id: a, text: x, met_by: [¦refnd]}", "{id: b, text: x, met_by: [¦vouchr, refund]}", "{id: ¦a, text: x, met_by: [refund]}")
+    text = EIGHT + "needs:\n" + "".join(f"  - {need}\n" for need in needs)
     assert [(f.line, f.column) for f in findings(text)] == marked(text)
 
 

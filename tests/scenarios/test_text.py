@@ -3,12 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scenarios.text import REPLACEMENT, clean
 
-LAW = settings(deadline=None, derandomize=True, max_examples=300)
+LAW = settings(deadline=None, derandomize=True, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 TRICKY = "aeoE\u0301\u0308\u0327\0\x01\x1b\x7f\x85\t\n\r\ud800\udfff\u200b\u200d\u202e\ufe0f\u1100\u1161\u2126\ufffd"
 RAW = st.one_of(st.text(st.sampled_from(TRICKY), max_size=8), st.text(st.characters(), max_size=40))
 

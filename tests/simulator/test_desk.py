@@ -65,7 +65,7 @@ def test_an_unknown_action_is_answered_with_help(line: str, hint: str) -> None:
     message = parse(line, CASE)
     assert isinstance(message, str)
     assert hint in message
-    assert line.split()[0] in message
+    assert line.split(maxsplit=1)[0] in message
 
 
 def test_a_scenario_decides_which_actions_exist() -> None:
@@ -182,7 +182,7 @@ def test_an_action_without_its_argument_says_what_it_needs(line: str) -> None:
     """Protects against silent nothing: a half action is refused with an example."""
     result = do(line)
     assert not result.ok
-    assert line.split()[0] in result.text
+    assert line.split(maxsplit=1)[0] in result.text
 
 
 @LAW
@@ -203,12 +203,14 @@ def test_no_line_at_the_desk_breaks_it(text: str) -> None:
 def test_the_briefing_tells_role_goal_and_authority(language: str) -> None:
     """Protects the start: shop, customer, goal, every remedy with its limit, what is for the lead, and that this is simulated."""
     text = briefing(scenario(language=language, bot=[{"who": "bot", "text": "How can I help?"}]))
-    for said in ("Haus & Habe", "Ada Brown", "A parcel in time.", "Money back", "A second lamp", "A voucher", "How can I help?", "simul"):
+    for said in ("Haus & Habe", "Ada Brown", "A parcel in time.", "How can I help?", "simul"):
         assert said in text
+    assert text.count("\n- ") == len(CASE.remedies)
     assert ("39,90 €" if language == "de" else "€39.90") in text
     assert text.count("lead" if language == "en" else "Teamleitung") == 1
 
 
-def test_the_briefing_keeps_the_customers_secrets() -> None:
-    """Protects asking: no fact that has to be found out stands in the briefing."""
+def test_the_briefing_gives_away_neither_facts_nor_wording() -> None:
+    """Protects asking and finding one's own words: no fact to be found out, no remedy's model sentence."""
     assert "Neuwied" not in briefing(CASE)
+    assert not any(remedy.text in briefing(CASE) for remedy in CASE.remedies)

@@ -56,24 +56,24 @@ def situation(mood: Mood = CALM, was: Mood | None = None, cues: tuple[Cue, ...] 
 
 moods = st.builds(Mood, *[st.integers(0, 100)] * 4)
 situations = st.builds(
-    lambda mood, was, cues, agreed, told, offered, asked, promised, seed, who: situation(
-        mood, was, tuple(cues), agreed=agreed, told=frozenset(told), offered=frozenset(offered), promised=promised, seed=seed,
+    lambda mood, was, cues, agreed, told, offered, asked, promised, threatened, seed, who: situation(
+        mood, was, tuple(cues), agreed=agreed, threatened=threatened, told=frozenset(told), offered=frozenset(offered), promised=promised, seed=seed,
         asked=tuple(f for f in CASE.facts if f.when == "asked" and f.id not in told) if asked else (),
         scenario=CASE.model_copy(update={"temperament": who}),
     ),
     moods, moods, st.lists(st.sampled_from(list(Cue)), max_size=4), st.sampled_from([None, "resolved", "follow_up"]),
     st.sets(st.sampled_from(list(FACTS))), st.sets(st.sampled_from([r.id for r in CASE.remedies])),
-    st.booleans(), st.booleans(), st.integers(0, 5), st.sampled_from(sorted(TEMPERS)),
+    st.booleans(), st.booleans(), st.booleans(), st.integers(0, 5), st.sampled_from(sorted(TEMPERS)),
 )  # fmt: skip
 
 
 @LAW
 @given(situations)
 def test_a_conversation_ends_only_by_breaking_or_by_what_was_agreed(s: Situation) -> None:
-    """Protects endings: no words end a conversation, only a broken mood or an agreement that stood before."""
+    """Protects endings: no words end a conversation, only lost patience, anger after a warning, or an agreement that stood before."""
     decision = decide(s)
-    broken = s.mood.anger >= s.temper.breaking or s.mood.patience == 0
-    if broken:
+    boils = s.mood.anger >= s.temper.breaking
+    if s.mood.patience == 0 or (boils and (s.state.threatened or s.heard(Cue.INSULT))):
         assert decision.outcome == s.temper.goes
     elif decision.outcome is not None:
         assert decision.outcome == s.state.agreed
@@ -107,8 +107,15 @@ def test_nobody_agrees_while_angry_lost_or_insulted(s: Situation) -> None:
 @pytest.mark.parametrize("mood", [Mood(100, 0, 0, 50), Mood(10, 0, 90, 0)])
 def test_anger_or_lost_patience_breaks_it_off_in_the_customers_own_way(temperament: str, intent: str, outcome: str, mood: Mood) -> None:
     """Protects the difference between those who walk away and those who want the boss."""
-    decision = decide(situation(mood, scenario=CASE.model_copy(update={"temperament": temperament})))
+    decision = decide(situation(mood, scenario=CASE.model_copy(update={"temperament": temperament}), threatened=True))
     assert (decision.intent, decision.outcome) == (intent, outcome)
+
+
+def test_anger_warns_before_it_breaks_off_but_an_insult_is_warning_enough() -> None:
+    """Protects the trainee from a sudden end: the first boiling over is a threat, unless it answers an insult."""
+    boiling, was = Mood(100, 0, 0, 50), Mood(80, 0, 0, 60)
+    assert (decide(situation(boiling, was)).intent, decide(situation(boiling, was)).outcome) == ("threaten", None)
+    assert decide(situation(boiling, was, (Cue.INSULT,))).outcome == "left"
 
 
 def test_an_offer_that_fits_is_accepted_and_one_more_reply_closes() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grading.evidence import Cue, Evidence
 from scenarios.model import Scenario, Temperament
-from simulator.mood import EFFECTS, EVERY_TURN, FULL, LARGEST_DROP, TEMPERS, Effect, Mood, next_mood, starting_mood, waited
+from simulator.mood import EFFECTS, EVERY_TURN, FULL, LARGEST_DROP, LARGEST_LOSS, TEMPERS, Effect, Mood, next_mood, starting_mood, waited
 
 TEMPERAMENTS = get_args(Temperament)
 PARTS = [f.name for f in fields(Mood)]
@@ -49,7 +49,7 @@ pieces = st.builds(
 replies = st.lists(pieces, max_size=12)
 memories = st.dictionaries(st.sampled_from([str(c) for c in Cue]), st.integers(0, 5), max_size=20)
 scenarios = st.builds(
-    lambda t, s, i: scenario(temperament=t, soothes={c: s for c in KIND}, inflames={c: i for c in HARSH}),
+    lambda t, s, i: scenario(temperament=t, soothes=dict.fromkeys(KIND, s), inflames=dict.fromkeys(HARSH, i)),
     st.sampled_from(TEMPERAMENTS), st.sampled_from([0.5, 1.0, 1.5]), st.sampled_from([0.5, 1.0, 1.5]),
 )  # fmt: skip
 
@@ -66,18 +66,20 @@ def test_a_mood_stays_on_its_scale(mood: Mood, reply: list[Evidence], memory: di
 @LAW
 @given(moods, replies, memories, scenarios)
 def test_softening_is_slow(mood: Mood, reply: list[Evidence], memory: dict[str, int], who: Scenario) -> None:
-    """Protects against one wonderful reply that ends all anger at once."""
-    assert mood.anger - next_mood(mood, reply, who, memory).mood.anger <= LARGEST_DROP
+    """Protects against one wonderful reply that ends all anger at once, and one bad one that ends all patience."""
+    moved = next_mood(mood, reply, who, memory).mood
+    assert mood.anger - moved.anger <= LARGEST_DROP
+    assert mood.patience - moved.patience <= LARGEST_LOSS
 
 
 @LAW
 @given(moods, replies, memories, scenarios)
 def test_reasons_add_up_to_the_change(mood: Mood, reply: list[Evidence], memory: dict[str, int], who: Scenario) -> None:
-    """Protects the explanation: what the trainee is shown is all that moved the mood, but for the cap and the ends of the scale."""
+    """Protects the explanation: what the trainee is shown is all that moved the mood, but for the caps and the ends of the scale."""
     change = next_mood(mood, reply, who, memory)
     for part in PARTS:
         total = getattr(EVERY_TURN, part) + sum(getattr(reason.effect, part) for reason in change.reasons)
-        total = max(total, -LARGEST_DROP) if part == "anger" else total
+        total = max(total, {"anger": -LARGEST_DROP, "patience": -LARGEST_LOSS}.get(part, total))
         assert getattr(change.mood, part) == min(FULL, max(0, getattr(mood, part) + total)), part
     assert all(reason.effect != Effect() for reason in change.reasons)
 

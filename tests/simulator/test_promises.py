@@ -83,7 +83,8 @@ def test_what_is_past_means_the_next_one(language: Language, text: str, expected
     ("language", "text"),
     [
         ("de", "Ich kümmere mich darum."), ("en", "I'll be in touch soon."), ("en", "as soon as possible"), ("en", ""), ("en", "at 25:00"),
-        ("de", "am 31.2."), ("de", "Sie bekommen bis 20 % zurück"), ("en", "by 20 euros"), ("de", "bis 20 Euro"), ("de", "bis 20 € Gutschrift"), ("en", "Version 4.30"),
+        ("de", "am 31.2."), ("de", "Sie bekommen bis 20 % zurück"), ("en", "by 20 euros"), ("de", "bis 20 Euro"),
+        ("de", "bis 20 € Gutschrift"), ("en", "Version 4.30"),
     ],
 )  # fmt: skip
 def test_where_no_time_is_named_there_is_none(language: Language, text: str) -> None:
