@@ -5,6 +5,7 @@ the places in a grade count characters of the text as given.
 """
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -36,7 +37,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One contribution. ``at``: seconds on the simulated clock; ``contact``: which call of the case, from 1."""
+    """One contribution. ``at``: seconds on the simulated clock; ``contact``: which call of the case, from 1;
+    ``extra``: keys we do not know, kept as they came.
+    """
 
     role: Role
     text: str
@@ -44,6 +47,7 @@ class Turn:
     contact: int | None = None
     interrupts: bool = False
     actions: tuple[Action, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the turn as the contract writes it, without what is not set."""
@@ -52,7 +56,7 @@ class Turn:
         row |= {name: value for name, value in optional.items() if value is not None}
         if self.actions:
             row["actions"] = [{"name": a.name, "arguments": a.arguments, "result": a.result} for a in self.actions]
-        return row
+        return row | self.extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def _turn(row: object, number: int) -> Turn:
         at=_whole(row, "at", where),
         contact=_whole(row, "contact", where),
         interrupts=row.get("interrupts") is True,
-        actions=tuple(Action(*(_shown(a.get(k, "")) for k in ("name", "arguments", "result"))) for a in actions),
+        actions=tuple(Action(*(_shown(a.get(k)) for k in ("name", "arguments", "result"))) for a in actions),
+        extra={key: value for key, value in row.items() if key not in {"role", "text", "at", "contact", "interrupts", "actions"}},
     )
 
 
@@ -171,13 +176,13 @@ def _whole(row: dict[str, Any], key: str, where: str) -> int | None:
     value = row.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise InputError(f'{where}: "{key}" must be a number, found {_kind(value)}')
     return int(value)
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _kind(value: object) -> str:

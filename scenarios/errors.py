@@ -14,6 +14,9 @@ This module imports nothing of the project, so that every floor can raise from i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+WIDEST = 120
+"""Of a longer line only the part around the fault is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -34,7 +37,9 @@ class Finding:
     def __str__(self) -> str:
         lines = [f"{self.file}:{self.line}:{self.column}: {self.message}"]
         if self.excerpt.strip():
-            lines += ["    " + self.excerpt.expandtabs(1), "    " + " " * (self.column - 1) + "^"]
+            begin = max(0, self.column - WIDEST // 2) if len(self.excerpt) > WIDEST else 0
+            shown = self.excerpt[begin : begin + WIDEST].replace("\t", " ")
+            lines += ["    " + shown, "    " + " " * (self.column - 1 - begin) + "^"]
         return "\n".join([*lines, "    " + self.cure] if self.cure else lines)
 
 

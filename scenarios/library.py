@@ -14,7 +14,7 @@ from scenarios.errors import DataError, NotFoundError
 from scenarios.messages import Language
 from scenarios.model import Scenario, Shop
 from scenarios.schema import validate
-from scenarios.yaml_guard import read
+from scenarios.yaml_guard import MAX_BYTES, read
 
 BUNDLED = Path(__file__).parent
 SHOP_FILE = "shop.yaml"
@@ -38,8 +38,14 @@ class Library:
         for folder in self.folders:
             root = folder.resolve()
             for path in sorted(folder.rglob("*.yaml")):
-                if path.name != SHOP_FILE and path.resolve().is_relative_to(root):
+                if path.name != SHOP_FILE and _inside(path, root):
                     yield path
+
+    def shops(self) -> Iterator[Path]:
+        """List the shop profiles beside the scenarios."""
+        for folder in {path.parent: None for path in self.files()}:
+            if (folder / SHOP_FILE).is_file() and _inside(folder / SHOP_FILE, folder.resolve()):
+                yield folder / SHOP_FILE
 
     def all(self) -> list[Scenario]:
         """Read every good scenario, the first of an id; faulty files are for ``check``."""
@@ -65,9 +71,7 @@ class Library:
     def path(self, wanted: str) -> Path:
         """Find the file of an id: named like it, or holding it."""
         if _ID.fullmatch(wanted):
-            paths = list(self.files())
-            named = [path for path in paths if path.stem == wanted]
-            for path in [*named, *(p for p in paths if p not in named)]:
+            for path in self.files():
                 if _id_of(path) == wanted:
                     return path
         raise NotFoundError(self._not_found(wanted))
@@ -82,14 +86,22 @@ class Library:
         return f'There is no scenario "{wanted}". {hint}'
 
 
+def _inside(path: Path, root: Path) -> bool:
+    """Tell whether ``path``, links followed, lies in ``root``; a link to itself lies nowhere."""
+    try:
+        return path.resolve().is_relative_to(root)
+    except (RuntimeError, OSError):
+        return False
+
+
 def _id_of(path: Path) -> str:
     """Read only the id line: a library is searched more often than it is read."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            head = file.read(4_096)
+            head = file.read(MAX_BYTES)
     except OSError:
         return ""
-    match = re.search(r"^id:\s*[\"']?([a-z0-9_-]+)", head, re.MULTILINE)
+    match = re.search(r"^[\"']?id[\"']?:\s*[\"']?([a-z0-9_-]+)", head, re.MULTILINE)
     return match[1] if match else ""
 
 
@@ -106,7 +118,7 @@ def load_shop(path: Path, language: Language = "en") -> Shop:
 def inherited(path: Path, language: Language) -> dict[str, Any]:
     """Take from the nearest shop.yaml what a scenario may leave out: the shop itself, Sie or du, jurisdiction."""
     shop_file = path.parent / SHOP_FILE
-    if not shop_file.is_file():
+    if not shop_file.is_file() or not _inside(shop_file, path.parent.resolve()):
         return {}
     shop = load_shop(shop_file, language)
     return {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}

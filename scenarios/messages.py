@@ -115,6 +115,10 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "de": Wording("„{key}“ ist zu lang (erlaubt: {limit}).", "höchstens {limit}", "Kürzen Sie den Eintrag."),
         "en": Wording('"{key}" is too long (allowed: {limit}).', "at most {limit}", "Shorten it."),
     },
+    "pair": {
+        "de": Wording("„{key}“ braucht zwei Werte, den kleinsten und den größten.", "[von, bis]", "Schreiben Sie zum Beispiel [0, 10]."),
+        "en": Wording('"{key}" needs two values, the lowest and the highest.', "[from, to]", "Write [0, 10], for instance."),
+    },
     "yes_no": {
         "de": Wording(
             "„{key}“ muss true oder false sein, gefunden: „{found}“.", "true, false", "Schreiben Sie true (ja) oder false (nein)."
@@ -215,6 +219,7 @@ KINDS: dict[Language, dict[str, str]] = {
         "dict": "indented keys",
     },
 }
+FROM: dict[Language, str] = {"de": " ab {low}", "en": " from {low} up"}
 RANGES: dict[Language, str] = {"de": " von {low} bis {high}", "en": " from {low} to {high}"}
 FEATURES: dict[Language, dict[str, str]] = {
     "de": {"tag": "Ein Typ mit „!“", "anchor": "Ein Anker mit „&“", "alias": "Ein Verweis mit „*“", "merge": "Zusammenführen mit „<<“"},

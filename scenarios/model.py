@@ -4,6 +4,7 @@ The eight: ``id title language channel temperament situation opening remedies``.
 reads is in the scenario's language; ids, kinds and cues are the same in both.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -18,7 +19,7 @@ def _local_time(value: object) -> object:
     if isinstance(value, datetime):
         return value
     try:
-        return datetime.strptime(str(value)[:16], "%Y-%m-%dT%H:%M" if "T" in str(value) else "%Y-%m-%d")
+        return datetime.strptime(str(value), "%Y-%m-%dT%H:%M" if "T" in str(value) else "%Y-%m-%d")
     except ValueError:
         raise PlacedError("date", found=value) from None
 
@@ -218,17 +219,25 @@ class Scenario(Frozen):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Scenario":
+        faults = [*self._wrong_references(), *self._doubled_ids()]
+        if faults:
+            first = faults[0]
+            raise PlacedError(first.code, first.path, faults[1:], **first.places)
+        return self
+
+    def _wrong_references(self) -> Iterator[PlacedError]:
         known = [remedy.id for remedy in self.remedies]
         for number, need in enumerate(self.needs):
-            for place, name in enumerate(need.met_by):
+            for at, name in enumerate(need.met_by):
                 if name not in known:
-                    raise PlacedError("unknown_reference", ("needs", number, "met_by", place), key="met_by", found=name, choices=known)
+                    yield PlacedError("unknown_reference", ("needs", number, "met_by", at), key="met_by", found=name, choices=known)
+
+    def _doubled_ids(self) -> Iterator[PlacedError]:
         for key in ("remedies", "needs", "points", "facts", "policy"):
             ids = [item.id for item in getattr(self, key)]
             for number, name in enumerate(ids):
                 if name in ids[:number]:
-                    raise PlacedError("same_id", (key, number, "id"), key=key, found=name)
-        return self
+                    yield PlacedError("same_id", (key, number, "id"), key=key, found=name)
 
     def what_meets(self) -> tuple[Need, ...]:
         """Return the needs; a file without any needs one of its remedies."""

@@ -4,14 +4,14 @@ The model knows what is allowed, the document where it stands; this is the one p
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scenarios.errors import DataError, Finding
-from scenarios.messages import KINDS, NEAR, NOT_NEAR, RANGES, Language
+from scenarios.messages import FROM, KINDS, NEAR, NOT_NEAR, RANGES, Language
 from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, finding
 
 
@@ -43,10 +43,13 @@ _CODES = {
 
 
 class PlacedError(ValueError):
-    """A fault that a model's own check found: ``code`` of `messages`, the path below the model, the places."""
+    """A fault that a model's own check found: ``code`` of `messages`, the path below the model, the places.
 
-    def __init__(self, code: str, path: Path_ = (), **places: object) -> None:
-        self.code, self.path, self.places = code, path, places
+    ``more``: further faults of the same check, so that all are told at once.
+    """
+
+    def __init__(self, code: str, path: Path_ = (), more: Sequence["PlacedError"] = (), **places: object) -> None:
+        self.code, self.path, self.more, self.places = code, path, tuple(more), places
         super().__init__(code)
 
 
@@ -63,13 +66,23 @@ def validate(document: Document, model: type[Model], language: Language = "en", 
 
 
 def _findings(document: Document, model: type[BaseModel], error: ValidationError, language: Language) -> Iterator[Finding]:
-    for fault in error.errors(include_url=False):
-        path = _real_path(document, tuple(fault["loc"]))
-        cause = fault.get("ctx", {}).get("error")
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        loc, cause = tuple(fault["loc"]), fault.get("ctx", {}).get("error")
+        if fault["type"] == "too_short" and any(other is not fault and tuple(other["loc"][: len(loc)]) == loc for other in faults):
+            continue  # its only entry is faulty, and that is said already
         if isinstance(cause, PlacedError):
-            yield place(document, (*path, *cause.path), cause.code, language, cause.places)
+            for one in (cause, *cause.more):
+                yield place(document, (*_real_path(document, loc), *one.path), one.code, language, one.places)
+        elif loc[-1:] == ("[key]",):
+            yield place(document, loc[:-1], "unknown_key", language, {"choices": _choices(fault.get("ctx", {}))})
         else:
-            yield _word(document, model, path, dict(fault), language)
+            yield _word(document, model, _real_path(document, loc), dict(fault), language)
+
+
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    """Read what pydantic says is allowed: "'a', 'b' or 'c'"."""
+    return [choice.strip("' ") for choice in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
 
 
 def _real_path(document: Document, loc: Path_) -> Path_:
@@ -96,14 +109,18 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
     kind, context = str(fault["type"]), fault.get("ctx", {})
     found = fault.get("input")
     code = _CODES.get(kind) or _code_of_number_or_date(kind)
-    places: dict[str, object] = {"found": _shown(code, found, language), "range": _range(context, language)}
-    if code == "missing":
+    if code == "number" and _holds_whole(_annotation_at(model, path)):
+        code = "whole_number"
+    places: dict[str, object] = {"found": _shown(code, found, language), "range": _range(model, path, language)}
+    if code == "missing" and isinstance(path[-1], int):
+        path, code = path[:-1], "pair"
+    elif code == "missing":
         path, places["key"] = path[:-1], path[-1]
     elif code == "unknown_key":
         places["choices"] = _fields_at(model, path[:-1])
         places["found"] = ""
     elif code == "choice":
-        places["choices"] = [c.strip("' ") for c in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+        places["choices"] = _choices(context)
     elif code == "too_long":
         places["limit"] = context.get("max_length", "")
     elif code == "invalid":
@@ -116,8 +133,8 @@ def _code_of_number_or_date(kind: str) -> str:
         ("int", "whole_number"),
         ("float", "number"),
         ("date", "date"),
-        ("greater", "whole_number"),
-        ("less", "whole_number"),
+        ("greater", "number"),
+        ("less", "number"),
     ):
         if kind.startswith(beginning):
             return code
@@ -125,18 +142,46 @@ def _code_of_number_or_date(kind: str) -> str:
 
 
 def _shown(code: str, found: object, language: Language) -> str:
-    if code in ("text", "list", "mapping"):
+    if found is None or code in ("text", "list", "mapping"):
         return KINDS[language].get(type(found).__name__, type(found).__name__)
     text = str(found)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _range(context: Mapping[str, Any], language: Language) -> str:
-    """Numbers of a file run from 0 to 10 or from 1 to 3 and the like; pydantic tells only the broken end."""
-    low, high = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
-    if low is None and high is None:
+def _range(model: type[BaseModel], path: Path_, language: Language) -> str:
+    """Word the bounds that the model sets for the number at ``path``."""
+    bounds = dict(_bounds(_annotation_at(model, path)))
+    low, high = bounds.get("ge"), bounds.get("le")
+    if low is None:
         return ""
-    return RANGES[language].format(low=low if low is not None else "…", high=high if high is not None else "…")
+    return RANGES[language].format(low=f"{low:g}", high=f"{high:g}") if high is not None else FROM[language].format(low=f"{low:g}")
+
+
+def _annotation_at(model: type[BaseModel], path: Path_) -> Any:
+    """Return the annotation of the last named step of ``path``, bounds included."""
+    current, found = model, None
+    for step in (s for s in path if isinstance(s, str)):
+        field = getattr(current, "model_fields", {}).get(step)
+        if field is None:
+            break
+        found = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        current = _inner(field.annotation) or current
+    return found
+
+
+def _holds_whole(annotation: Any) -> bool:
+    return annotation is int or any(map(_holds_whole, getattr(annotation, "__args__", ())))
+
+
+def _bounds(annotation: Any) -> Iterator[tuple[str, float]]:
+    """Find lower and upper bounds anywhere inside an annotation."""
+    for item in getattr(annotation, "__metadata__", ()):
+        for inner in getattr(item, "metadata", [item]):
+            for name in ("ge", "le"):
+                if hasattr(inner, name):
+                    yield name, float(getattr(inner, name))
+    for part in getattr(annotation, "__args__", ()):
+        yield from _bounds(part)
 
 
 def _key(path: Path_) -> str:

@@ -25,8 +25,8 @@ def clean(raw: str) -> Cleaned:
     """Clean ``raw``: NFC, line ends as LF, lone surrogates and NUL as U+FFFD, no other control characters."""
     unified = raw.replace("\r\n", "\n").replace("\r", "\n")
     marked = "".join(REPLACEMENT if _is_broken(c) else c for c in unified)
-    text = "".join(c for c in unicodedata.normalize("NFC", marked) if c in _KEPT or unicodedata.category(c) != "Cc")
-    return Cleaned(text, sum(map(_is_broken, unified)))
+    kept = "".join(c for c in marked if c in _KEPT or unicodedata.category(c) != "Cc")
+    return Cleaned(unicodedata.normalize("NFC", kept), sum(map(_is_broken, unified)))
 
 
 def _is_broken(character: str) -> bool:

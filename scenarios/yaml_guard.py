@@ -5,6 +5,7 @@ keys or duplicate keys, bounded depth and number. Scalars follow YAML 1.2, so th
 Never PyYAML's C loader here: deep nesting crashes the process (trust.md, bad input).
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import yaml
 
 from scenarios.errors import DataError, Finding
 from scenarios.messages import FEATURES, FINDINGS, HINTS, Language
+from scenarios.text import clean
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
@@ -24,8 +26,8 @@ MAX_FINDINGS = 20
 Path_ = tuple[str | int, ...]
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE, _FALSE = frozenset({"true", "True", "TRUE"}), frozenset({"false", "False", "FALSE"})
-_INTEGER = re.compile(r"[-+]?\d{1,18}")
-_FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def _bytes(path: Path, name: str, language: Language) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise DataError([finding(name, (), Mark(1, 1), "unreadable", language, found=reason)]) from None
 
 
@@ -81,12 +83,7 @@ def parse(raw: bytes, name: str, language: Language = "en") -> Document:
     text = _decode(raw, name, language)
     lines = tuple(text.splitlines())
     builder = _Builder(name, lines, language)
-    try:
-        data = builder.build(yaml.parse(text, Loader=yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        builder.fail(_mark_of(error), "syntax", found=_problem(error), hint=HINTS[language])
-    except RecursionError:
-        builder.fail(Mark(1, 1), "too_deep", limit=MAX_DEPTH)
+    data = builder.data(text)
     if not isinstance(data, dict):
         builder.fail(Mark(1, 1), "not_a_mapping")
     if builder.findings:
@@ -101,9 +98,20 @@ def _decode(raw: bytes, name: str, language: Language) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start + 3 * raw.startswith(b"\xef\xbb\xbf")].decode("utf-8-sig", "replace")
         mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise DataError([finding(name, tuple(before.splitlines()), mark, "not_utf8", language)]) from None
+
+
+def _events(loader: yaml.SafeLoader) -> Iterator[yaml.Event]:
+    while loader.check_event():
+        yield loader.get_event()  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it out
+
+
+def _after(before: str) -> Mark:
+    """Return the place that follows ``before``."""
+    lines = (before + "x").splitlines()
+    return Mark(len(lines), len(lines[-1]))
 
 
 def _mark_of(error: yaml.YAMLError) -> Mark:
@@ -111,7 +119,7 @@ def _mark_of(error: yaml.YAMLError) -> Mark:
     return Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
 
 
-def _problem(error: yaml.YAMLError) -> str:
+def _problem(error: Exception) -> str:
     return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "?")
 
 
@@ -132,6 +140,24 @@ class _Builder:
     def fail(self, mark: Mark, code: str, **places: object) -> None:
         self.note(mark, code, **places)
         raise DataError(self.findings)
+
+    def data(self, text: str) -> Any:
+        """Read ``text`` to the end; every way to fail becomes a finding with a place."""
+        loader: yaml.SafeLoader | None = None
+        try:
+            loader = yaml.SafeLoader(text)
+            return self.build(_events(loader))
+        except yaml.reader.ReaderError as error:
+            self.fail(_after(text[: error.position]), "syntax", found=_problem(error), hint=HINTS[self.language])
+        except yaml.YAMLError as error:
+            self.fail(_mark_of(error), "syntax", found=_problem(error), hint=HINTS[self.language])
+        except (ValueError, OverflowError) as error:  # "\\U00110000" and the like break PyYAML's own scanner
+            here = loader.get_mark() if loader else None
+            mark = Mark(here.line + 1, here.column + 1) if here else Mark(1, 1)
+            self.fail(mark, "syntax", found=_problem(error), hint=HINTS[self.language])
+        except RecursionError:
+            self.fail(Mark(1, 1), "too_deep", limit=MAX_DEPTH)
+        return None
 
     def build(self, events: Iterator[yaml.Event]) -> Any:
         data, documents = None, 0
@@ -209,7 +235,7 @@ def _mark(event: yaml.Event) -> Mark:
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
     """Resolve a plain scalar by YAML 1.2; a quoted or block scalar is always text."""
-    text = event.value
+    text = clean(event.value).text
     if event.style is not None:
         return text
     if text in _NULL:
@@ -218,4 +244,6 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
         return text in _TRUE
     if _INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
+        return float(text)
+    return text

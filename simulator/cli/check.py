@@ -34,12 +34,12 @@ def check(
 
 def _files(paths: list[str]) -> Iterator[Path]:
     from scenarios.errors import NotFoundError
-    from scenarios.library import SHOP_FILE, Library
+    from scenarios.library import Library
 
     if not paths:
         library = Library.from_environment()
         yield from library.files()
-        yield from sorted(path for folder in library.folders for path in folder.rglob(SHOP_FILE))
+        yield from library.shops()
     for path in map(Path, paths):
         found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         if not found:
