@@ -6,7 +6,8 @@ is committed before anybody is shown it; its end, its grade and the attempt are 
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ _turns = Table(
     _meta,
     Column("conversation", ForeignKey("conversations.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("line", Text),
+    Column("line", Text, nullable=False),  # as JSON, so that broken characters come back as they were entered
     Column("events", Text, nullable=False),
     Column("outcome", String),
 )
@@ -109,6 +110,14 @@ class Gradebook:
                 newer = f"schema {version}, this one reads {SCHEMA_VERSION}"
                 raise StoreError(f"The store {self.url} was written by a newer Ruhepol ({newer}). Please update.")
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(f"The store {self.url} cannot be read: {_reason(error)}") from None
+
     def begin(self, record: Record, entry: Entry) -> None:
         """Keep a new conversation with its first step."""
         self._write(lambda connection: self._insert_first(connection, record, entry), record.id)
@@ -125,7 +134,9 @@ class Gradebook:
                 work(connection)
                 self.at_boundary("save: written")
             self.at_boundary("save: committed")
-        except IntegrityError:
+        except IntegrityError as error:
+            if "FOREIGN KEY" in str(error.orig).upper():
+                raise NotFoundError(f"There is no conversation {conversation!r} in this store.") from None
             raise StoreBusyError(
                 f"Another window has gone on with {conversation}. Please continue there, or close it and use: ruhepol resume {conversation}"
             ) from None
@@ -140,7 +151,13 @@ class Gradebook:
 
     def _insert(self, connection: Connection, conversation: str, entry: Entry) -> None:
         events = json.dumps(entry.events, ensure_ascii=True)
-        row = {"conversation": conversation, "number": entry.number, "line": entry.line, "events": events, "outcome": entry.outcome}
+        row = {
+            "conversation": conversation,
+            "number": entry.number,
+            "line": json.dumps(entry.line),
+            "events": events,
+            "outcome": entry.outcome,
+        }
         connection.execute(insert(_turns).values(**row))
         if entry.grade is not None:
             self.at_boundary("grade: before")
@@ -153,31 +170,31 @@ class Gradebook:
 
     def load(self, conversation: str) -> Stored:
         """Return a conversation; raises `NotFoundError`."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             about = connection.execute(select(_conversations).where(_conversations.c.id == conversation)).mappings().first()
             if about is None:
                 raise NotFoundError(f"There is no conversation {conversation!r} in this store.")
             rows = connection.execute(select(_turns).where(_turns.c.conversation == conversation).order_by(_turns.c.number)).mappings()
-            entries = tuple(Entry(r["number"], r["line"], tuple(json.loads(r["events"])), r["outcome"]) for r in rows)
+            entries = tuple(Entry(r["number"], json.loads(r["line"]), tuple(json.loads(r["events"])), r["outcome"]) for r in rows)
         return Stored(Record(**{name: about[name] for name in Record.__dataclass_fields__}), entries)
 
     def grades(self, conversation: str) -> list[Row]:
         """Return every grade of a conversation, the oldest first."""
         query = select(_grades.c.body).where(_grades.c.conversation == conversation).order_by(_grades.c.position)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [json.loads(body) for body in connection.scalars(query)]
 
     def latest_open(self) -> str | None:
         """Return the id of the latest conversation that can go on: not ended, or left unfinished."""
         ended = select(_turns.c.conversation).where(_turns.c.outcome.is_not(None), _turns.c.outcome != "unfinished")
         query = select(_conversations.c.id).where(_conversations.c.id.not_in(ended)).order_by(_conversations.c.position.desc()).limit(1)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             found: str | None = connection.scalar(query)
         return found
 
     def facts(self) -> dict[str, str]:
         """Return what ``doctor`` shows: version, journal mode and the like."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             rows = {"conversations": str(len(connection.execute(select(_conversations.c.id)).all())), "schema": str(SCHEMA_VERSION)}
             if self.engine.dialect.name == "sqlite":
                 asked = {
@@ -216,7 +233,7 @@ def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url)
     path = url.partition(":///")[2]
-    if path:
+    if path and path != ":memory:":
         _private_file(Path(path))
     engine = create_engine(url)
     event.listen(engine, "connect", _set_up)

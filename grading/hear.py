@@ -13,11 +13,15 @@ from grading.ear.listen import listen_to
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
+from grading.score import EARNS, FORMULAS
 from scenarios.conversation import Turn
 
 EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON, Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER, Cue.INSULT})
 """Cues that are a word or two; all others are quoted with the clause they stand in."""
 
+LONG_ROW, FEWEST_SMALL = 4, 0.15
+"""From so many words on, a sentence with a smaller share of small words is a list of keywords."""
+EARNING = FORMULAS | {cue for cues in EARNS.values() for cue, levels in cues.items() if levels > 0}
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
 
@@ -35,18 +39,33 @@ def hear(turns: Sequence[Turn], number: int, case: Case) -> tuple[Evidence, ...]
     moment = Moment(turns, number, case, reading)
     for hearer in HEARERS:
         heard = hearer(moment, heard)
-    whole = [_widened(e, reading) for e in _without_bribes(heard)]
+    heard = _without_bribes(_without_lists(heard, reading))
+    whole = _without_bribes([_widened(e, reading) for e in heard])
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
 
 
 def _once(heard: list[Evidence]) -> list[Evidence]:
-    """Keep one piece of evidence where several rules found the same cue in the same place, a certain one first."""
+    """Keep one piece of evidence where several rules found the same cue in the same place, a certain one first.
+
+    The same words said again within a reply are the same piece, however often.
+    """
     kept: list[Evidence] = []
     for e in sorted(heard, key=lambda e: (e.certainty, -(e.end - e.start), e.start, e.rule)):
-        same = (k for k in kept if k.cue == e.cue and (k.detail == e.detail or e.cue in PLAIN))
-        if not any(k.start < e.end and e.start < k.end for k in same):
+        same = [k for k in kept if k.cue == e.cue and (k.detail == e.detail or e.cue in PLAIN)]
+        if not any((k.start < e.end and e.start < k.end) or e.quote.lower() in k.quote.lower() for k in same):
             kept.append(e)
     return kept
+
+
+def _without_lists(heard: list[Evidence], reading: Reading) -> list[Evidence]:
+    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it."""
+    small = frozenset(reading.lexicon.entries["function_words"])
+    lists = [
+        reading.span(first, last)
+        for first, last in reading.bounds
+        if last - first >= LONG_ROW and sum(word in small for word in reading.words[first:last]) < FEWEST_SMALL * (last - first)
+    ]
+    return [e for e in heard if e.cue not in EARNING or not any(a <= e.start < b for a, b in lists)]
 
 
 def _widened(e: Evidence, reading: Reading) -> Evidence:

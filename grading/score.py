@@ -95,6 +95,8 @@ CEILINGS: dict[Dimension, dict[Cue, float]] = {
 }
 """The worst part decides (docs/rubric.md, rulings); a likely one, one level milder."""
 
+FORMULAS = frozenset({Cue.UNDERSTANDS_FORMULA, Cue.APOLOGY_GENERAL, Cue.CANNED})
+"""Formulas earn nothing, but a bare formula is processed, not unheard (docs/rubric.md, rulings)."""
 NEEDS_A_STEP = frozenset({Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT, Cue.GOODWILL, Cue.CHECKS_IT_WORKED})
 """These complete a solution; without a step, owner or remedy they are nothing."""
 STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.PROMISE, Cue.NEXT_STEP})
@@ -144,8 +146,8 @@ def critical_errors(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _base(dimension: Dimension, evidence: Sequence[Evidence]) -> float:
-    """Without anything that serves or hears the customer there is no neutral service to start from."""
-    serves = any(e.cue in EARNS[d] and EARNS[d][e.cue] > 0 for d in DIMENSIONS for e in evidence)
+    """Without a word that serves, hears or at least is polite there is no neutral service to start from."""
+    serves = any(e.cue in FORMULAS or EARNS[d].get(e.cue, 0) > 0 for d in DIMENSIONS for e in evidence)
     return BASE[dimension] if serves else BASE[dimension] / 2
 
 

@@ -18,10 +18,12 @@ def _local_time(value: object) -> object:
     """Read "2026-11-24" or "2026-11-24T10:15"; a scenario's times are local times of its shop."""
     if isinstance(value, datetime):
         return value
-    try:
-        return datetime.strptime(str(value), "%Y-%m-%dT%H:%M" if "T" in str(value) else "%Y-%m-%d")
-    except ValueError:
-        raise PlacedError("date", found=value) from None
+    for form in ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
+        try:
+            return datetime.strptime(str(value), form)
+        except ValueError:
+            continue
+    raise PlacedError("date", found=value)
 
 
 LocalTime = Annotated[datetime, BeforeValidator(_local_time)]

@@ -111,11 +111,18 @@ def _refund(arguments: str, scenario: Scenario, now: datetime) -> Result:
     if refusal:
         return _refused("refund", arguments, refusal)
     mine = [r for r in remedies if r.authority == "trainee"]
-    within = [r for r in mine if r.limit is None or amount <= r.limit]
-    if not within:
-        limit = max(r.limit or 0 for r in mine)
-        return _refused("refund", arguments, say("over_limit", scenario.language, limit=euros(limit, scenario.language)))
-    return Result("refund", arguments, say("refunded", scenario.language, amount=euros(amount, scenario.language)), done=tuple(within))
+    limits = [r.limit for r in mine if r.limit is not None]
+    if limits and amount > max(limits):
+        return _refused("refund", arguments, say("over_limit", scenario.language, limit=euros(max(limits), scenario.language)))
+    text = say("refunded", scenario.language, amount=euros(amount, scenario.language))
+    return Result("refund", arguments, text, done=tuple(r for r in mine if _settles(amount, r)))
+
+
+def _settles(amount: float, remedy: Remedy) -> bool:
+    """A full refund is done when all of it is paid back; any other money remedy up to its limit."""
+    if remedy.limit is None:
+        return True
+    return amount >= remedy.limit if remedy.kind == "refund" else amount <= remedy.limit
 
 
 def _replace(arguments: str, scenario: Scenario, now: datetime) -> Result:

@@ -167,6 +167,12 @@ RULES: tuple[Callable[[Situation], Decision | None], ...] = (
 )  # fmt: skip
 
 
+def told_on(s: Situation) -> Decision:
+    """Return what the customer does when the trainee only listens: tell on, repeat the question, or give up."""
+    intent: Intent = "vent" if s.untold or s.mood.anger >= s.temper.accepts else "ask"
+    return _breaks(s) or Decision(intent, facts=s.untold[:TELLS_AT_ONCE], agreed=s.state.agreed)
+
+
 def decide(situation: Situation) -> Decision:
     """Return the customer's next intent."""
     for rule in RULES:

@@ -33,8 +33,7 @@ class Recorder:
         return () if self.state.is_over else self._keep(None, session.close(self.room, self.state))
 
     def _keep(self, line: str | None, step: Step) -> tuple[Event, ...]:
-        kept = line.encode("utf-8", "backslashreplace").decode() if line is not None else None
-        self.store.append(self.room.id, _entry(self.number, kept, step))
+        self.store.append(self.room.id, _entry(self.number, line, step))
         return self._taken(step)
 
     def _taken(self, step: Step) -> tuple[Event, ...]:
@@ -62,10 +61,8 @@ class Recorder:
     def _replayed(self, entry: Entry) -> Step:
         if entry.number == 0:
             return session.begin(self.room)
-        if entry.line is not None:
-            return session.enter(self.room, self.state, entry.line)
-        step = session.close(self.room, self.state)
-        return Step(session.reopened(self.state, step.state), step.events)
+        step = session.close(self.room, self.state) if entry.line is None else session.enter(self.room, self.state, entry.line)
+        return Step(session.reopened(step.state), step.events)
 
 
 def _entry(number: int, line: str | None, step: Step) -> Entry:

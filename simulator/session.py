@@ -18,7 +18,7 @@ from scenarios.text import MAX_REPLY, clean
 from simulator import desk
 from simulator.briefing import briefing
 from simulator.customer import Answer, answer, facts_asked_for, offers_in
-from simulator.intent import Decision, Situation, decide
+from simulator.intent import Situation, decide, told_on
 from simulator.messages import say
 from simulator.mood import Change, Effect, Reason, eased, next_mood, starting_mood, waited
 from simulator.promises import Promise, due
@@ -27,7 +27,8 @@ from simulator.survey import survey
 
 SECONDS_A_REPLY = 60
 LISTENED = Effect(anger=-6, trust=3, patience=2)
-"""What it does to be let talk, in tenths of mood."""
+SILENT = Effect(patience=-6)
+"""What it does to be let talk, and what it costs to be let talk again and again, in tenths of mood."""
 
 
 def begin(room: Room) -> Step:
@@ -63,6 +64,8 @@ def reply(room: Room, state: State, raw: str) -> Step:
     text = cleaned.text.strip()
     if not text:
         return _error(room, state, "empty")
+    if len(state.turns) + 2 > MAX_TURNS:
+        return _error(room, state, "too_many_turns", limit=MAX_TURNS)
     if len(text) > MAX_REPLY:
         return _error(room, state, "too_long", found=len(text), limit=MAX_REPLY)
     step = _error(room, state, "replaced", count=cleaned.replaced) if cleaned.replaced else Step(state)
@@ -83,7 +86,7 @@ def _answered(room: Room, step: Step, text: str) -> Step:
         state, turns=turns, clock=clock, mood=change.mood, pending=(), offered=situation.offered, heard=_counted(state.heard, evidence)
     )
     step = _tell(Step(after, step.events), "heard", {"turn": number, "evidence": [evidence_json(e, 0.0) for e in evidence]})
-    step = _keep_ledger(room, step, evidence, acted=bool(state.pending))
+    step = _keep_ledger(room, step, evidence, frozenset(action.name for action in state.pending))
     return _carry_out(room, step, spoken, change)
 
 
@@ -120,10 +123,10 @@ def _carry_out(room: Room, step: Step, spoken: Answer, change: Change) -> Step:
     return _end(room, step, decision.outcome) if decision.outcome else step
 
 
-def _keep_ledger(room: Room, step: Step, evidence: tuple[Evidence, ...], acted: bool) -> Step:
+def _keep_ledger(room: Room, step: Step, evidence: tuple[Evidence, ...], actions: frozenset[str]) -> Step:
     """Settle older promises now that the trainee speaks again, then note new ones."""
     now = room.time(step.state.clock)
-    settled = tuple(p.settled(now, acted) for p in step.state.promises)
+    settled = tuple(p.settled(now, actions) for p in step.state.promises)
     changed = [new for old, new in zip(step.state.promises, settled, strict=True) if new != old]
     fresh = [
         Promise(e.turn, e.quote, moment) for e in evidence if e.cue == Cue.PROMISE and (moment := due(e.quote, now, room.scenario.language))
@@ -140,15 +143,16 @@ def act(room: Room, state: State, line: str) -> Step:
     if isinstance(parsed, str):
         return _tell(Step(state), "error", {"message": parsed})
     result = desk.perform(*parsed, room.scenario, room.time(state.clock))
-    action = Action(result.name, result.arguments, result.text)
-    offered = state.offered | {remedy.id for remedy in result.done}
-    state = replace(state, pending=(*state.pending, action), offered=offered, told=state.told | set(result.found))
+    if result.ok:
+        action = Action(result.name, result.arguments, result.text)
+        offered = state.offered | {remedy.id for remedy in result.done}
+        state = replace(state, pending=(*state.pending, action), offered=offered, told=state.told | set(result.found))
     if result.minutes:
         announced = bool(state.promises) and state.promises[-1].turn >= len(state.turns) - 2
         state = replace(state, clock=state.clock + result.minutes * 60, mood=waited(state.mood, result.minutes, announced))
     step = _tell(Step(state), "action", {"name": result.name, "arguments": result.arguments, "result": result.text, "ok": result.ok})
     if result.promise:
-        promise = Promise(len(state.turns), line, result.promise)
+        promise = Promise(len(state.turns), line, result.promise, comes_back=True)
         step = _tell_promise(Step(replace(step.state, promises=(*state.promises, promise)), step.events), promise)
     return _aftermath(room, step, result)
 
@@ -164,17 +168,15 @@ def _aftermath(room: Room, step: Step, result: desk.Result) -> Step:
 
 
 def _listened(room: Room, step: Step) -> Step:
-    """The trainee keeps listening: the customer tells more and is a little calmer for it."""
+    """The trainee keeps listening: the customer tells more and is calmer for it, once; silence for ever is no help."""
     state = step.state
-    reasons = (Reason(Cue.INVITES_TO_GO_ON, "", LISTENED),) if not state.heard.get("listened") else ()
-    change = Change(eased(state.mood, LISTENED) if reasons else state.mood, reasons)
-    untold = tuple(f for f in room.scenario.facts if f.when == "volunteered" and f.id not in state.told)
+    effect = LISTENED if not state.heard.get("listened") else SILENT
+    reasons = (Reason(Cue.INVITES_TO_GO_ON, "", effect),) if effect is LISTENED else ()
+    change = Change(eased(state.mood, effect), reasons)
     situation = Situation(room.scenario, state, change, (), state.offered, (), False, room.seed)
-    decision = Decision("vent" if untold or state.mood.anger >= 50 else "ask", facts=untold[:2], agreed=state.agreed)
-    spoken = answer(room, state, situation, decision)
     heard = {**state.heard, "listened": state.heard.get("listened", 0) + 1}
     after = replace(state, mood=change.mood, heard=heard, clock=state.clock + SECONDS_A_REPLY)
-    return _carry_out(room, Step(after, step.events), spoken, change)
+    return _carry_out(room, Step(after, step.events), answer(room, state, situation, told_on(situation)), change)
 
 
 def close(room: Room, state: State) -> Step:
@@ -182,17 +184,28 @@ def close(room: Room, state: State) -> Step:
     return Step(state) if state.is_over else _end(room, Step(state), state.agreed or "unfinished")
 
 
-def reopened(before: State, closed: State) -> State:
-    """Take up an unfinished conversation again: as before its end, counting on from there."""
-    return closed if closed.outcome != "unfinished" else replace(before, seq=closed.seq)
+def reopened(state: State) -> State:
+    """Take up an unfinished conversation again, counting on from there."""
+    return replace(state, outcome=None) if state.outcome == "unfinished" else state
 
 
 def _end(room: Room, step: Step, outcome: Outcome) -> Step:
+    step = _break_promises(room, step)
     state = step.state
     result = grade(conversation_of(room, state), room.case).to_json()
     told = survey(outcome, state.mood, room.scenario).to_json()
     step = _tell(step, "end", {"outcome": outcome, **told, "grade": result})
     return Step(replace(step.state, outcome=outcome), step.events)
+
+
+def _break_promises(room: Room, step: Step) -> Step:
+    """What is overdue when the conversation ends was broken."""
+    before = step.state.promises
+    after = tuple(p.at_end(room.time(step.state.clock)) for p in before)
+    step = Step(replace(step.state, promises=after), step.events)
+    for promise in (new for old, new in zip(before, after, strict=True) if new != old):
+        step = _tell_promise(step, promise)
+    return step
 
 
 def _speak(step: Step, text: str, intent: str, reasons: tuple[Reason, ...]) -> Step:

@@ -19,7 +19,9 @@ def _fences(text: str, kind: str) -> list[str]:
 
 
 def _ruhepol(*arguments: str, text: str = "") -> str:
-    done = subprocess.run([sys.executable, "-m", "simulator", *arguments], input=text, capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "simulator", *arguments], input=text, capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert "Traceback" not in done.stderr
     return done.stdout
 
@@ -61,7 +63,9 @@ def test_readme_help_block_is_the_real_help() -> None:
     assert block.replace("$ ruhepol --help\n", "").strip() == _ruhepol("--help").strip()
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"^\$ make (\S+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M))))
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"^\$ make (\S+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)))
+)
 def test_documented_make_targets_exist(command: str) -> None:
     """Whoever follows README or CONTRIBUTING finds the make target."""
     assert re.search(rf"^{command}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

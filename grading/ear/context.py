@@ -18,7 +18,9 @@ from scenarios.conversation import Turn
 TWO_WORDS = 2
 COPIED = 0.8
 """Share of stems in common from which a reply counts as a copy of an earlier one."""
-LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))")
+LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:ihr|ihre[nrms]?|dein|deine[nrms]?|your)\b", re.IGNORECASE)
+"""In private, a customer's own data may be named to them; only somebody else's may not."""
 _DATUM = re.compile(
     r"""(?:bestell|auftrag|kunden|rechnung|sendung|\bihre[rn]?\s|\bdeine[rn]?\s|order|customer|invoice|tracking|\byour\s)
     [^.!?\n]{0,30}?\b([a-z]{0,4}-?\d(?:[\d -]{3,}\d)|[\w.+-]+@[\w-]+\.\w+|\w+(?:str\.|straße|strasse|weg|platz|gasse)\s*\d+)""",
@@ -214,7 +216,7 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
     The shop's own hotline or mailbox is no such datum, so a number counts beside a word for what it belongs to.
     """
     if not moment.case.is_public:
-        return [e for e in heard if not (e.cue == Cue.PERSONAL_DATA and e.certainty == "likely")]
+        return [e for e in heard if e.cue != Cue.PERSONAL_DATA or (e.certainty == "certain" and not _OWN.search(e.quote))]
     told, text = " ".join(moment.said_by("customer")).lower(), moment.reading.text
     spans = [m.span() for m in _DATUM.finditer(text) if m[1].lower() not in told]
     spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told]

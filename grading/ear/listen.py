@@ -12,7 +12,7 @@ OUTRANKS: dict[Cue, frozenset[Cue]] = {
     Cue.APOLOGY_SPECIFIC: frozenset({Cue.APOLOGY_GENERAL}),
     Cue.NAMES_FEELING: frozenset({Cue.UNDERSTANDS_FORMULA}),
     Cue.PROMISE: frozenset({Cue.VAGUE_PROMISE}),
-    Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS, Cue.RESTATES}),
+    Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS, Cue.RESTATES, Cue.REMEDY, Cue.INSTRUCTION}),
     Cue.INVITES_TO_GO_ON: frozenset({Cue.ASKS}),
     Cue.EXPLAINS_CAUSE: frozenset({Cue.ASKS}),
     Cue.CHECKS_UNDERSTANDING: frozenset({Cue.ASKS, Cue.RESTATES}),

@@ -12,6 +12,7 @@ from functools import lru_cache
 _SAME = str.maketrans(
     {
         "ß": "ss",
+        "ẞ": "ss",
         "’": "'",
         "‘": "'",
         "`": "'",
@@ -51,7 +52,7 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-_SPECIAL = {"de": re.compile(r"[aou]e|[^\x00-\x7f]|[`]", re.IGNORECASE), "en": re.compile(r"[^\x00-\x7f]|[`]")}
+_SPECIAL = {"de": re.compile(r"[aouAOU][eE]|[^\x00-\x7f]|`"), "en": re.compile(r"[^\x00-\x7f]|`")}
 
 
 @lru_cache(maxsize=256)

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*(?: ?%)?|[€$£]")
 _MONTH = r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)"
 _END = re.compile(rf"(?<=\d)\.(?= ?{_MONTH})|[.!?]+(?=[\s\"')*]|$)|\n+|[\U0001f300-\U0001faff]+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:z|d|u|o|i|e|s|b|g|h|a|p|m|bzw|ca|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|no|st|vs|etc)|nr|str|tel|\b\d{1,2}\.\d{1,2})$"
+    r"(?:\b(?:z|d|u|o|i|e|s|b|g|h|a|p|m|bzw|ca|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|st|vs|etc)|nr|str|tel|\b\d{1,2}\.\d{1,2})$"
 )
 _QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]*", re.MULTILINE)
 _COMMA = re.compile(r"[,;:()]|\s-+\s")
@@ -135,21 +135,26 @@ class Reading:
         return frozenset(self.tokens[i].sentence for i in self._marked(name))
 
     @cached_property
+    def imagined(self) -> frozenset[int]:
+        """Tokens of verb forms that imagine (wäre, would). Folding makes "wäre" and "Ware" one, so they are looked up as written."""
+        forms = frozenset(self.lexicon.entries["irrealis"])
+        return frozenset(i for i, t in enumerate(self.tokens) if self.text[slice(*self.folded.span(t.start, t.end))].lower() in forms)
+
+    @cached_property
     def conditional(self) -> dict[int, int]:
-        """Per sentence with a condition that is more than a courtesy, the first token of the condition."""
+        """Per sentence with a condition that is more than a courtesy, the first token of the condition.
+
+        German also sets a condition by the verb in front: "Wäre es unser Fehler, ...".
+        """
         polite = self._sentences_with("polite_condition")
-        marked = sorted(self._marked("condition"), reverse=True)
+        fronted = {first for first, _ in self.bounds if self.language == "de" and not self.questions[self.tokens[first].sentence]}
+        marked = sorted(self._marked("condition") | (fronted & self.imagined), reverse=True)
         return {self.tokens[i].sentence: i for i in marked if self.tokens[i].sentence not in polite}
 
     @cached_property
     def hypothetical(self) -> frozenset[int]:
-        """Sentences that imagine ("if it were our fault"): a condition and a verb form that says so.
-
-        Folding makes "wäre" and "Ware" one, so these verbs are looked up as they were written.
-        """
-        forms = frozenset(self.lexicon.entries["irrealis"])
-        written = (self.text[slice(*self.folded.span(t.start, t.end))].lower() for t in self.tokens)
-        return frozenset(t.sentence for t, word in zip(self.tokens, written, strict=True) if word in forms) & self.conditional.keys()
+        """Sentences that imagine ("if it were our fault"): a condition and a verb form that says so."""
+        return frozenset(self.tokens[i].sentence for i in self.imagined) & self.conditional.keys()
 
     @cached_property
     def reported(self) -> frozenset[int]:

@@ -44,7 +44,7 @@ _MONTHS = {
 _MONTH = "|".join(dict.fromkeys(_MONTHS))
 _DATE = re.compile(
     rf"\b(\d{{4}})-(\d\d)-(\d\d)\b|\b(\d{{1,2}})\. ?(\d{{1,2}})\."
-    rf"|\b(\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?({_MONTH})\w*|\b({_MONTH})\w* (\d{{1,2}})\b"
+    rf"|\b(\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?({_MONTH})\w*|\b({_MONTH})\w* (\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(?:€|euro|eur)|€ ?(\d+(?:[.,]\d{1,2})?)")
 _DAYS = re.compile(r"\b(\d+) ?-?(?:tag|day|werktag|working day)")
@@ -74,7 +74,9 @@ def _date(match: re.Match[str]) -> str:
 
 def _time(match: re.Match[str]) -> str:
     hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
-    return f"{hour + 12 if match['half'] == 'pm' and hour < 12 else hour}:{minute:02d}"
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "pm" else 0)
+    return f"{hour}:{minute:02d}"
 
 
 def contradictions(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:
@@ -89,9 +91,9 @@ def contradictions(reading: Reading, case: Case) -> Iterator[tuple[int, int, str
 def _wrong_values(reading: Reading, case: Case, fact: "PolicyFact") -> Iterator[tuple[int, int, str]]:
     """A clause about the fact that names values of its kind, none of them right."""
     right = set().union(*(values_in(f"{v} " + {"amount": "€", "days": "day"}.get(fact.kind, ""), fact.kind) for v in fact.values))
-    for first, _ in matcher(fact.about, case.language).meant(reading):
-        clause = reading.tokens[first].clause
-        tokens = [i for i, t in enumerate(reading.tokens) if t.clause == clause]
+    for first, last in matcher(fact.about, case.language).meant(reading):
+        clauses = {token.clause for token in reading.tokens[first:last]}
+        tokens = [i for i, t in enumerate(reading.tokens) if t.clause in clauses]
         text = reading.folded.text[reading.tokens[tokens[0]].start : reading.tokens[tokens[-1]].end + 1]
         said = values_in(text + " ", fact.kind)
         if said and not said & right:

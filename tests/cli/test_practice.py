@@ -19,7 +19,7 @@ KEYS = {
 MOODS = {"anger", "confusion", "trust", "patience"}
 INTENTS = {"vent", "demand", "ask", "inform", "doubt", "soften", "accept", "thank", "escalate", "threaten", "leave"}
 OUTCOMES = {"resolved", "follow_up", "escalated", "left", "handed_over", "unfinished"}
-EVERYTHING = [SORRY, "", "/fly", "/lookup order", "/callback 16:00", '"cut off', "You should have ordered earlier.", "/wait 10m", "/end"]
+EVERYTHING = [SORRY, "", "/fly", "/lookup order", '"cut off', "You should have ordered earlier.", "/wait 10m", "/callback 16:00", "/end"]
 
 
 def practice(*lines: str, scenario: str = EN, options: tuple[str, ...] = ("--no-store",)) -> Result:

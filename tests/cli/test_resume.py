@@ -41,7 +41,7 @@ def played(result: Result) -> list[Row]:
 def test_interrupted_anywhere_it_goes_on_as_if_it_had_not_been(cut: int) -> None:
     """Protects every turn: end of input after any line, resumed, is the conversation without interruption."""
     begun = practice(*REPLIES[:cut])
-    resumed = resume(*REPLIES[cut:])
+    resumed = resume(*REPLIES[cut:], conversation=identity(begun))
     assert resumed.rows[: len(begun.rows)] == begun.rows
     assert [row["seq"] for row in resumed.rows] == list(range(len(resumed.rows)))
     whole = run("practice", EN, "--json", "--no-store", text=_lines(tuple(REPLIES)))
@@ -92,7 +92,14 @@ def test_what_was_not_kept_cannot_be_resumed() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b'"half \\ud800 a pair"', b"not UTF-8: \xff\xfe", "tab\tand\u2028separator".encode(), b"back\\udcffslash", "🧑🏽‍🚀 ok".encode(), b"a\x00b"],
+    [
+        b'"half \\ud800 a pair"',
+        b"not UTF-8: \xff\xfe",
+        "tab\tand\u2028separator".encode(),
+        b"back\\udcffslash",
+        "🧑🏽‍🚀 ok".encode(),
+        b"a\x00b",
+    ],
 )
 def test_odd_characters_can_be_resumed(line: bytes) -> None:
     """Protects resuming from characters a store cannot hold: the trap is keeping another line than the one that was answered."""
@@ -103,7 +110,7 @@ def test_odd_characters_can_be_resumed(line: bytes) -> None:
     assert len(again.of("heard")) == 2
 
 
-def test_two_windows_on_one_conversation_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_windows_on_one_conversation_are_told() -> None:
     """Protects DUR-4: the window that comes too late gets a plain message and overwrites nothing."""
     with Talk("practice", EN, "--json") as first:
         opening = first.hear("customer")

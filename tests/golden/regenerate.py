@@ -38,7 +38,9 @@ def play_entries(scenario: str, entries: list[str], seed: int = 0) -> list[Event
     lines = [entry if entry.startswith("/") else json.dumps(entry, ensure_ascii=False) for entry in entries]
     command = [sys.executable, "-m", "simulator", "practice", scenario, "--seed", str(seed), "--no-store", "--json"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RUHEPOL_")}
-    done = subprocess.run(command, input="\n".join([*lines, ""]), cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        command, input="\n".join([*lines, ""]), cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8"
+    )
     return [_without_id(json.loads(line)) for line in done.stdout.split("\n") if line]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grading.ear.case import Case, Topic, case_of_scenario, matcher
+from grading.ear.likeness import content_of, shared
 from grading.evidence import Cue, Evidence
 from grading.hear import hear
 from scenarios.conversation import Fault, Turn
@@ -35,7 +36,7 @@ def test_asking_for_a_number_that_was_given_is_not_reading(case: Case, reply: st
     assert Cue.VERIFIES_IDENTITY in heard(reply, case)
 
 
-@pytest.mark.parametrize("told", ["I paid 12000 €!", "I paid 1890.00 euros.", "It cost 10000,50 EUR.", "Since 2019."])
+@pytest.mark.parametrize("told", ["I paid 12000 €!", "I paid 1890.00 euros.", "It cost 12000 EUR.", "Das waren 12000 Euro.", "Since 2019."])
 def test_an_amount_or_a_year_is_no_order_number(told: str) -> None:
     """Regression: a price counted as the number asked for, and the identity check that is owed cost points."""
     assert Cue.ASKS_KNOWN not in heard("Could you tell me your order number?", ENGLISH, told)
@@ -65,14 +66,14 @@ def test_a_name_under_a_message_is_known() -> None:
     assert Cue.PERSONAL in heard("Thank you, Joanne.", ENGLISH, "Where is it?\nJoanne")
 
 
-LONG = "Thank you for your patience, our warehouse team is checking the missing projector."
+LONG = "Our warehouse team is checking where the missing projector went."
 
 
 @pytest.mark.parametrize(("again", "copied"), [(LONG, True), (LONG.upper(), True), ("Your new projector leaves at noon.", False)])
 def test_the_same_words_again_are_canned(again: str, copied: bool) -> None:
     """Protects against pasting one answer under everything."""
-    found = heard(again, ENGLISH, earlier=(LONG,)).get(Cue.CANNED)
-    assert (found is not None and found.detail == "copy") is copied
+    assert (Cue.CANNED in heard(again, ENGLISH, earlier=(LONG,))) is copied
+    assert Cue.CANNED not in heard(again, ENGLISH)
 
 
 def test_a_short_answer_given_twice_is_no_copy() -> None:
@@ -168,9 +169,14 @@ PUBLIC = [
 @pytest.mark.parametrize(("language", "reply", "published", "given_away"), PUBLIC)
 def test_in_public_only_what_the_customer_published_may_stand(language: str, reply: str, published: str, given_away: bool) -> None:
     """Protects privacy in reviews; the shop's own number is no datum of a customer, and a chat is not public."""
-    private = Case("de" if language == "de" else "en")
-    assert (Cue.PERSONAL_DATA in heard(reply, replace(private, channel="review"), published or CALM)) is given_away
-    assert Cue.PERSONAL_DATA not in heard(reply, private, published or CALM)
+    case = Case("de" if language == "de" else "en", channel="review")
+    assert (Cue.PERSONAL_DATA in heard(reply, case, published or CALM)) is given_away
+
+
+@pytest.mark.parametrize(("language", "reply"), [(row[0], row[1]) for row in PUBLIC if "417886" in row[1]])
+def test_in_private_an_order_number_may_be_named(language: str, reply: str) -> None:
+    """Protects plain service: what gives a customer away under a review is a matter of course in the chat."""
+    assert Cue.PERSONAL_DATA not in heard(reply, Case("de" if language == "de" else "en"))
 
 
 def test_points_are_taken_up_in_ones_own_words_not_in_a_quotation() -> None:
@@ -188,6 +194,19 @@ def test_restating_needs_the_customers_own_particulars() -> None:
     assert told[Cue.RESTATES].certainty == "certain"
     general = heard("We take all messages of our shoppers seriously.", ENGLISH, story)
     assert general.get(Cue.RESTATES, None) is None
+
+
+LIKE = [
+    ("de", "Die Maschine ist undicht.", "Meine Kaffeemaschine!", True), ("de", "zwei Lieferungen", "die Lieferung", True),
+    ("de", "Verspätung", "verspaetung", True), ("de", "Ich bin für Sie da.", "Sie sind nicht da für mich.", False),
+    ("en", "the missing parcels", "my parcel", True), ("en", "at 14:00", "by 4", False), ("en", "14 days", "144 of them", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "one", "other", "alike"), LIKE)
+def test_words_are_alike_by_stem_and_core_numbers_only_as_a_whole(language: str, one: str, other: str, alike: bool) -> None:
+    """Regression named in style.md: substring matching found "4" in "14:00"; compounds and plurals do count."""
+    assert bool(shared(content_of(one, language), content_of(other, language))) is alike
 
 
 @pytest.mark.parametrize("scenario", ["parcel-for-tomorrow", "paket-fuer-morgen"])

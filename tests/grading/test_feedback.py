@@ -25,8 +25,8 @@ REFUND = {
     "en": Remedy(kind="refund", text="I'll refund you €39.90 today."),
 }
 PERFECT = {
-    "de": "Es tut mir leid, dass Ihr Paket am Freitag nicht angekommen ist. Ich verstehe, wie verärgert Sie sind, weil Ihre Tochter morgen "
-    "Geburtstag hat. Ich kümmere mich persönlich darum: Ich schicke Ihnen heute per Express ein neues, es ist morgen bis 12:00 Uhr bei Ihnen.",
+    "de": "Es tut mir leid, dass Ihr Paket am Freitag nicht angekommen ist. Kein Wunder, dass Sie verärgert sind, Ihre Tochter hat ja "
+    "morgen Geburtstag. Ich kümmere mich persönlich darum: Ich schicke Ihnen heute per Express ein neues, es ist morgen um 12:00 Uhr da.",
     "en": "I'm so sorry your parcel hasn't arrived on Friday. I can see how upset you are because it's your daughter's birthday tomorrow. "
     "I'll take care of this personally: I'll send you a new one by express today, and you'll have it by 12:00 tomorrow.",
 }
@@ -83,7 +83,12 @@ def test_no_apology_is_missing_where_the_shop_does_not_answer(fault: str) -> Non
 
 def test_a_point_taken_up_earlier_is_not_passed_over_when_one_reply_is_rated() -> None:
     """Protects ``rate: reply``: what an earlier reply took up need not be said again."""
-    turns = (Turn("customer", STORY["en"]), Turn("trainee", "The birthday comes first."), Turn("customer", "And?"), Turn("trainee", "I'll see."))
+    turns = (
+        Turn("customer", STORY["en"]),
+        Turn("trainee", "The birthday comes first."),
+        Turn("customer", "And?"),
+        Turn("trainee", "I'll see."),
+    )
     rated = Conversation("c", "en", "chat", turns, rate="reply")
     assert Cue.PASSES_OVER_POINT not in gaps(grade(rated, case("en")))
     only_late = Conversation("c", "en", "chat", (turns[0], turns[2], turns[3]), rate="reply")
@@ -104,7 +109,9 @@ def test_a_sentence_is_cut_out_exactly(text: str, language: Language, place: int
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reply", ["", "Hm.", "Sie Idiot!", "You idiot!", "Das ist Ihre Schuld. Sie Idiot!", "It's your fault. You idiot! We can't refund you."])
+@pytest.mark.parametrize(
+    "reply", ["", "Hm.", "Sie Idiot!", "You idiot!", "Das ist Ihre Schuld. Sie Idiot!", "It's your fault. You idiot! We can't refund you."]
+)
 def test_at_most_three_pieces_of_advice_each_about_something_else(language: Language, reply: str) -> None:
     """Protects the capped dose: more than three points at once teach nothing."""
     advice = graded(f"{reply} Ok.", language).advice
@@ -133,7 +140,9 @@ def test_advice_words_the_remedies_of_the_case(scenario: str) -> None:
     """Protects usefulness: where the remedy is missing, the wording offers one that this scenario has."""
     told = Library().find(scenario)
     turns = (Turn("customer", told.opening), Turn("trainee", "Hm."))
-    (wording,) = [a.say_instead for a in grade(Conversation("c", told.language, "chat", turns), case_of_scenario(told)).advice if a.skill == "remedy"]
+    (wording,) = [
+        a.say_instead for a in grade(Conversation("c", told.language, "chat", turns), case_of_scenario(told)).advice if a.skill == "remedy"
+    ]
     assert any(r.text in wording for r in told.remedies if r.basis == "right")
 
 

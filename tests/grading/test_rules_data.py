@@ -71,8 +71,8 @@ def test_every_contract_cue_exists() -> None:
         takes_up_point passes_over_point personal canned interrupts apology_specific apology_general apology_conditional refuses_apology
         admits_fault owns explains_cause commits_to_prevent excuse blames_customer blames_third_party blames_colleague blames_system denial
         policy_shield false_confession minimises remedy choice time next_step confirms_agreement goodwill instruction checks_it_worked
-        promise vague_promise refusal sends_away overpromises forces courtesy thanks encourages sets_boundary insult mockery discrimination pressure
-        jargon personal_data untrue denies_right right_as_favour review_for_favour dangerous_advice talks_to_grader"""
+        promise vague_promise refusal sends_away overpromises forces courtesy thanks encourages sets_boundary insult mockery discrimination
+        pressure jargon personal_data untrue denies_right right_as_favour review_for_favour dangerous_advice talks_to_grader"""
     assert set(contract.split()) <= {cue.value for cue in Cue}
 
 

@@ -41,7 +41,7 @@ RUBRIC: list[tuple[Dimension, str, int]] = [
     ("accountability", "apology_specific owns", 4), ("accountability", "apology_specific admits_fault commits_to_prevent", 4),
     ("solution", "", 0), ("solution", "refusal", 0), ("solution", "sends_away", 0), ("solution", "remedy=refund denies_right", 0),
     ("solution", "owns", 0), ("solution", "time", 0), ("solution", "vague_promise", 1),
-    ("solution", "promise", 2), ("solution", "remedy=refund", 2), ("solution", "instruction", 2),
+    ("solution", "promise time", 2), ("solution", "remedy=refund", 2), ("solution", "instruction", 2),
     ("solution", "remedy=refund time", 3), ("solution", "instruction checks_it_worked", 3),
     ("solution", "remedy=refund remedy=replacement choice time", 4), ("solution", "remedy=refund time goodwill confirms_agreement", 4),
 ]  # fmt: skip
@@ -145,7 +145,11 @@ def test_a_fault_never_raises_a_score(evidence: list[Evidence], fault: tuple[Dim
 
 
 @LAW
-@given(st.permutations([made(c, n, detail=d) for n, (c, d) in enumerate([("apology_specific", ""), ("owns", ""), ("restates", ""), ("time", "")])]))
+@given(
+    st.permutations(
+        [made(c, n, detail=d) for n, (c, d) in enumerate([("apology_specific", ""), ("owns", ""), ("restates", ""), ("time", "")])]
+    )
+)
 def test_the_order_of_a_replys_parts_does_not_matter(evidence: list[Evidence]) -> None:
     """Protects fairness: the remedy first or the apology first, the score is the same."""
     given_first = [made("remedy", 9, detail="refund"), *evidence]

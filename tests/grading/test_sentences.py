@@ -40,6 +40,7 @@ LANGUAGE = st.sampled_from(["de", "en"])
 
 @LAW
 @given(TEXT, LANGUAGE)
+@example("İstanbul: Verspätung, \u212a\u017f", "de")
 @example("Ma\u0308use \u200bfu\u0308r Straße 👩\u200d👧 Aepfel", "de")
 def test_folded_text_knows_where_each_letter_came_from(text: str, language: str) -> None:
     """Protects every quote: each folded letter maps to a piece of the text that folds to it, in order."""
@@ -123,6 +124,7 @@ HEARD = [
     ("de", "Der Fehler lag nicht bei Ihnen. Das war unser Fehler.", "admits_fault"),
     ("de", "Das war nicht nur unser Fehler, sondern ein grober.", "admits_fault"),
     ("de", "Kein Wunder, dass Sie verärgert sind.", "names_feeling"),
+    ("de", "Ich verstehe, wie verärgert Sie sind.", "names_feeling"),
     ("de", "Kein Problem, ich erstatte Ihnen den vollen Betrag.", "remedy"),
     ("de", "Nein. Ich erstatte Ihnen den vollen Betrag.", "remedy"),
     ("de", "Wenn Sie möchten, erstatte ich Ihnen den vollen Betrag.", "remedy"),
@@ -156,6 +158,7 @@ MEANT_OTHERWISE = [
     ("negated", "de", "Ich kann nicht versprechen, dass wir Ihnen den Betrag erstatten.", "remedy"),
     ("negated", "en", "I am not going to apologise for that.", "apology"),
     ("negated", "en", "I'm not sorry that your parcel is late.", "apology"),
+    ("negated", "en", "I'm not so sorry your parcel is late.", "apology"),
     ("negated", "en", "It was not our mistake.", "admits_fault"),
     ("negated", "en", "We can't refund you.", "remedy"),
     ("negated", "en", "It's not your fault.", "blames_customer"),

@@ -19,13 +19,14 @@ LAW = settings(max_examples=150, deadline=None, derandomize=True)
 VALUES = [
     ("amount", "de", "39,90 €", {"39.9"}), ("amount", "de", "39.90 Euro", {"39.9"}), ("amount", "en", "€39.90", {"39.9"}),
     ("amount", "en", "€ 4.90 and 189 EUR", {"4.9", "189"}), ("amount", "en", "39.90 of 40", set()),
-    ("days", "de", "14 Tage", {"14"}), ("days", "de", "3 Werktage", {"3"}), ("days", "de", "14-tägig", set()),
+    ("days", "de", "14 Tage", {"14"}), ("days", "de", "3 Werktage", {"3"}),
     ("days", "en", "14 days", {"14"}), ("days", "en", "3 working days", {"3"}), ("days", "en", "a 14-day right", {"14"}),
     ("date", "de", "am 20. November", {"11-20"}), ("date", "de", "am 20.11.", {"11-20"}), ("date", "de", "3. März", {"3-3"}),
     ("date", "en", "on 20 November", {"11-20"}), ("date", "en", "November 20th", {"11-20"}), ("date", "en", "the 20th of Nov", {"11-20"}),
     ("date", "en", "2026-11-20", {"11-20"}), ("date", "de", "20. Okt und 1. Dez", {"10-20", "12-1"}),
     ("time", "de", "16 Uhr", {"16:00"}), ("time", "de", "16.30 Uhr", {"16:30"}), ("time", "de", "um 9:05", {"9:05"}),
-    ("time", "en", "4 pm", {"16:00"}), ("time", "en", "12 pm", {"12:00"}), ("time", "en", "4 o'clock", {"4:00"}), ("time", "en", "16:00", {"16:00"}),
+    ("time", "en", "4 pm", {"16:00"}), ("time", "en", "12 pm", {"12:00"}), ("time", "en", "4 o'clock", {"4:00"}),
+    ("time", "en", "16:00", {"16:00"}),
     ("text", "en", "14 days, €5", set()),
 ]  # fmt: skip
 

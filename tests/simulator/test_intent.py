@@ -57,8 +57,8 @@ def situation(mood: Mood = CALM, was: Mood | None = None, cues: tuple[Cue, ...] 
 moods = st.builds(Mood, *[st.integers(0, 100)] * 4)
 situations = st.builds(
     lambda mood, was, cues, agreed, told, offered, asked, promised, threatened, seed, who: situation(
-        mood, was, tuple(cues), agreed=agreed, threatened=threatened, told=frozenset(told), offered=frozenset(offered), promised=promised, seed=seed,
-        asked=tuple(f for f in CASE.facts if f.when == "asked" and f.id not in told) if asked else (),
+        mood, was, tuple(cues), agreed=agreed, threatened=threatened, told=frozenset(told), offered=frozenset(offered), promised=promised,
+        seed=seed, asked=tuple(f for f in CASE.facts if f.when == "asked" and f.id not in told) if asked else (),
         scenario=CASE.model_copy(update={"temperament": who}),
     ),
     moods, moods, st.lists(st.sampled_from(list(Cue)), max_size=4), st.sampled_from([None, "resolved", "follow_up"]),

@@ -132,7 +132,8 @@ def test_a_due_time_is_never_before_today(now: datetime, noise: str, text: str, 
 def test_a_promise_is_kept_in_time_or_late(minutes: int, acted: bool, state: str) -> None:
     """Protects the ledger's verdict: kept needs something done by the due time, after it the promise is late."""
     promise = Promise(1, "I'll call by noon", datetime(2026, 11, 24, 12))
-    assert promise.settled(promise.due + timedelta(minutes=minutes), acted).state == state
+    actions = frozenset({"lookup"} if acted else {"note"})
+    assert promise.settled(promise.due + timedelta(minutes=minutes), actions).state == state
 
 
 @pytest.mark.parametrize("state", ["kept", "late", "broken"])
@@ -140,4 +141,18 @@ def test_a_promise_is_kept_in_time_or_late(minutes: int, acted: bool, state: str
 def test_a_settled_promise_stays_settled(state: str, acted: bool) -> None:
     """Protects history: what was kept or late does not change its mind."""
     promise = Promise(1, "I'll call by noon", NOW, state)  # type: ignore[arg-type]
-    assert promise.settled(NOW + timedelta(days=1), acted) is promise
+    assert promise.settled(NOW + timedelta(days=1), frozenset({"wait"} if acted else ())) is promise
+
+
+def test_a_call_back_is_kept_only_by_coming_back() -> None:
+    """Protects the ledger from calling a four o'clock call-back kept one minute after it was entered."""
+    promise = Promise(1, "/callback 16:00", datetime(2026, 11, 24, 16), comes_back=True)
+    assert promise.settled(NOW, frozenset({"callback", "lookup"})).state == "promised"
+    assert promise.settled(promise.due, frozenset({"wait"})).state == "kept"
+
+
+def test_what_is_overdue_at_the_end_was_broken() -> None:
+    """Protects the customer who waited: a promise nobody came back to does not stay open for ever."""
+    promise = Promise(1, "I'll call by noon", datetime(2026, 11, 24, 12))
+    assert promise.at_end(promise.due + timedelta(minutes=1)).state == "broken"
+    assert promise.at_end(promise.due) is promise
