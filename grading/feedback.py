@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 from grading.ear.case import Case
 from grading.evidence import CRITICAL, Cue, Evidence
@@ -61,7 +62,8 @@ def advise(case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...]
     for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
         if loss.cue in _wordings()[case.language]:
             chosen.setdefault(loss.cue, loss)
-    return tuple(_word(loss, case) for loss in list(chosen.values())[:MOST])
+    offers = _offers(case)
+    return tuple(_word(loss, case, next(offers)) for loss in list(chosen.values())[:MOST])
 
 
 def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> Iterator[_Loss]:
@@ -74,18 +76,27 @@ def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> I
                 yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)
 
 
-def _word(loss: _Loss, case: Case) -> Advice:
-    wording = _wordings()[case.language][loss.cue]
-    places = _places(loss, case)
-    form = "say_du" if case.address == "du" and "say_du" in wording else "say"
-    return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), wording[form].format(**places))
-
-
-def _places(loss: _Loss, case: Case) -> dict[str, str]:
+def _offers(case: Case) -> Iterator[str]:
+    """The case's own remedies that are owed, each once, then a general one: three times the same teaches once."""
     general = _wordings()[case.language]["general"]
-    owed = [r.text for r in case.remedies if r.basis == "right" and r.authority == "trainee" and r.text.strip("– ")]
-    offer = owed[0] if owed else general["say_du" if case.address == "du" and "say_du" in general else "say"]
-    return {"quote": short(loss.quote, case.language), "customer": case.customer.strip("– ") or general["customer"], "remedy": offer}
+    yield from (r.text for r in case.remedies if r.basis == "right" and r.authority == "trainee" and r.text.strip("– "))
+    yield general.get("say_du" if case.address == "du" else "say", general["say"])
+    yield from repeat("")
+
+
+def _word(loss: _Loss, case: Case, offer: str) -> Advice:
+    wording = _wordings()[case.language][loss.cue]
+    general = _wordings()[case.language]["general"]
+    places = {
+        "quote": short(loss.quote, case.language),
+        "customer": case.customer.strip("– ") or general["customer"],
+        "remedy": offer,
+    }
+    form = "say_du" if case.address == "du" else "say"
+    say = wording.get(form, wording["say"])
+    if not offer and ": {remedy}" in say:  # nothing may follow a colon but an offer
+        places["remedy"] = general.get(form, general["say"])
+    return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), say.format(**places).strip())
 
 
 def short(quote: str, language: str) -> str:

@@ -10,7 +10,7 @@ from grading.evidence import Cue, Evidence
 from grading.score import STEPS, Dimension
 from scenarios.conversation import Conversation
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+(?=\s|$)|(?=\n|$))")
 SHORT = 90
 _APOLOGIES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT})
 _HEARING = frozenset({Cue.NAMES_FEELING, Cue.INVITES_TO_GO_ON})

@@ -179,8 +179,13 @@ def starting_mood(scenario: Scenario) -> Mood:
     return Mood(own.anger * 10, own.confusion * 10, own.trust * 10, own.patience * 10) if own else TEMPERS[scenario.temperament].start
 
 
-def next_mood(mood: Mood, evidence: Sequence[Evidence], scenario: Scenario, heard_before: Mapping[str, int]) -> Change:
-    """Move ``mood`` by what was heard; ``heard_before`` counts earlier cues, so that repetition wears out."""
+def next_mood(
+    mood: Mood, evidence: Sequence[Evidence], scenario: Scenario, heard_before: Mapping[str, int], *, agreed: bool = False
+) -> Change:
+    """Move ``mood`` by what was heard; ``heard_before`` counts earlier cues, so that repetition wears out.
+
+    Once things are ``agreed``, a plain goodbye is no emptiness.
+    """
     temper = TEMPERS[scenario.temperament]
     spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > 5 for e in evidence)
     reasons: list[Reason] = []
@@ -193,7 +198,7 @@ def next_mood(mood: Mood, evidence: Sequence[Evidence], scenario: Scenario, hear
             continue
         factor = _factor(piece, effect, scenario, temper, heard_before.get(key, 0), spoilt)
         reasons.append(Reason(piece.cue, piece.quote, effect.times(factor)))
-    if not any(e.cue in SUBSTANCE for e in evidence):
+    if not agreed and not any(e.cue in SUBSTANCE for e in evidence):
         reasons.append(Reason("passes_over_point", "", NOTHING_SAID))
     return Change(_moved(mood, [EVERY_TURN, *(r.effect for r in reasons)]), tuple(r for r in reasons if r.effect != Effect()))
 

@@ -78,7 +78,7 @@ def _answered(room: Room, step: Step, text: str) -> Step:
     clock = state.clock + SECONDS_A_REPLY
     turns = (*state.turns, Turn("trainee", text, at=clock, actions=state.pending))
     evidence = hear(turns, number, room.case)
-    change = next_mood(state.mood, evidence, room.scenario, state.heard)
+    change = next_mood(state.mood, evidence, room.scenario, state.heard, agreed=state.agreed is not None)
     situation = _situation(room, state, evidence, change, text)
     decision = decide(situation)
     spoken = answer(room, state, situation, decision)

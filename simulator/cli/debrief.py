@@ -40,6 +40,9 @@ def _grade(grade: Mapping[str, Any], language: Language) -> Iterator[Shown]:
     yield Text(f"{word('overall', language)}: {grade['overall']:.0f} / 100", style="bold")
     for error in grade["critical"]:
         yield _indented(f"{word('critical', language)} {word(error['kind'], language)}: {quoted(error['quote'], language)}", "red")
+    if grade["advice"]:
+        yield Text()
+        yield Text(word("advice", language), style="bold")
     for number, advice in enumerate(grade["advice"], 1):
         yield Text()
         yield _indented(f"{number}. {advice['why']}")
