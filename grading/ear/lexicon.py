@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from grading.ear.index import Index, build
-from grading.ear.pattern import Node, PatternError, gathered, parse
+from grading.ear.index import Index, Weights, build, weights_of
+from grading.ear.pattern import Node, PatternError, parse_list
 
 
 class Lexicon:
@@ -19,12 +19,17 @@ class Lexicon:
         """Return what matches any entry of the list; raises `PatternError` for an unknown name."""
         if name not in self.entries:
             raise PatternError(f"there is no list <{name}> in the lexicon")
-        return gathered([parse(entry) for entry in self.entries[name]])
+        return parse_list(self.entries[name])
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How rare the words of each list are."""
+        return weights_of(self.entries)
 
     @cached_property
     def index(self) -> Index:
         """Which lists may occur; made here unless it came with the compiled file."""
-        made = self._index if self._index is not None else build(self.entries.items())
+        made = self._index if self._index is not None else build(self.entries.items(), self.weights)
         return Index({kind: dict(rows) for kind, rows in made.items()})
 
     def occurring(self, words: list[str]) -> set[str]:

@@ -19,8 +19,8 @@ reply are tried at once, as bits of whole numbers (see `slots`), a few microseco
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from grading.ear.normalise import fold
@@ -28,6 +28,9 @@ from grading.ear.slots import Slots
 
 GAP_WORDS = 3
 _TOKEN = re.compile(r"\s*(?:(<[a-z0-9_]+>)|(\.\.\d*)|([()\[\]|^$])|([^\s()\[\]|<>^$]+))")
+_SPECIAL = frozenset({"", "(", "[", ")", "]", "|", "<", ".", "^", "$"})
+_OPENING = {"(": ")", "[": "]"}
+_STOPS = frozenset({"", ")", "]", "|"})
 
 Reach = dict[int, int]
 """What a piece of a pattern matches: for each length in words, the places where such a match begins, as bits."""
@@ -157,12 +160,13 @@ def folded(pattern: str, language: str) -> str:
     return re.sub(r"(?<=\w)[-&](?=\w)", " ", "".join(plain))
 
 
+@lru_cache(maxsize=16_384)
 def parse(pattern: str) -> tuple[Node, ...]:
     """Read a folded pattern; raises `PatternError`."""
     reader = _Reader(pattern)
     nodes = reader.sequence()
-    if reader.rest():
-        raise PatternError(f"{pattern!r}: unexpected {reader.rest()[0]!r}")
+    if reader.next:
+        raise PatternError(f"{pattern!r}: unexpected {reader.next!r}")
     if not nodes:
         raise PatternError(f"{pattern!r}: a pattern needs at least one word")
     return nodes
@@ -175,72 +179,99 @@ class _Reader:
         self.pattern = pattern
         self.tokens = [m.group().strip() for m in _TOKEN.finditer(pattern)]
         self.position = 0
-        if "".join(self.tokens) != re.sub(r"\s+", "", pattern):
+        if "".join(self.tokens) != "".join(pattern.split()):
             raise PatternError(f"{pattern!r}: a list is written <name>, with small letters")
 
-    def rest(self) -> list[str]:
-        return self.tokens[self.position :]
+    @property
+    def next(self) -> str:
+        """The token to be read, empty at the end."""
+        return self.tokens[self.position] if self.position < len(self.tokens) else ""
 
     def sequence(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        while self.rest() and self.rest()[0] not in (")", "]", "|"):
+        while self.next not in _STOPS:
             nodes.append(self.item())
         return tuple(nodes)
 
     def item(self) -> Node:
-        token = self.rest()[0]
+        token = self.next
         self.position += 1
-        readers: dict[str, Callable[[], Node]] = {
-            "(": lambda: self.choice(")"),
-            "[": lambda: self.choice("]"),
-            "^": lambda: Edge(at_end=False),
-            "$": lambda: Edge(at_end=True),
-        }
-        if token in readers:
-            return readers[token]()
+        if token in _OPENING:
+            return self.choice(_OPENING[token])
+        if token in "^$":
+            return Edge(at_end=token == "$")
         if token.startswith(".."):
             return Gap(int(token[2:] or GAP_WORDS))
-        return ListOf(token[1:-1]) if token.startswith("<") else self.word(token)
+        return ListOf(token[1:-1]) if token[0] == "<" else self.word(token)
 
     def choice(self, closing: str) -> Node:
-        ways = [self.sequence()]
-        while self.rest() and self.rest()[0] == "|":
+        single, longer = _Gathered(self.pattern), []
+        while True:
+            if self.next[:1] not in _SPECIAL and self.tokens[self.position + 1 : self.position + 2] in (["|"], [closing]):
+                single.add(self.next)
+                self.position += 1
+            else:
+                longer.append(self.sequence())
+            if self.next != "|":
+                break
             self.position += 1
-            ways.append(self.sequence())
-        if not self.rest() or self.rest()[0] != closing:
+        if self.next != closing:
             raise PatternError(f"{self.pattern!r}: missing {closing!r}")
         self.position += 1
-        if not all(ways):
+        if not all(longer):
             raise PatternError(f"{self.pattern!r}: empty alternative")
-        return gathered(ways, optional=closing == "]")
+        return single.node(tuple(longer), optional=closing == "]")
 
     def word(self, token: str) -> Words:
-        core = token.strip("*")
-        if token == "#":
-            return Words(frozenset(), number=True)
+        one = _Gathered(self.pattern)
+        one.add(token)
+        return one.words()
+
+
+class _Gathered:
+    """Single words of a choice, held together so that a text is asked once for all of them."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.exact: set[str] = set()
+        self.beginnings: list[str] = []
+        self.endings: list[str] = []
+        self.middles: list[str] = []
+        self.number = False
+
+    def add(self, token: str) -> None:
+        """Add a word as it is written, with or without stars."""
+        if token.isalnum():
+            self.exact.add(token)
+        elif token == "#":
+            self.number = True
+        else:
+            self._add_starred(token, token.strip("*"))
+
+    def _add_starred(self, token: str, core: str) -> None:
         if not any(c.isalnum() or c in "€$£%" for c in core) or "*" in core:
-            raise PatternError(
-                f"{self.pattern!r}: {token!r} is no word; a star stands at the beginning or the end of one, and what may be absent in [ ]"
-            )
+            hint = "a star stands at the beginning or the end of one, and what may be absent in [ ]"
+            raise PatternError(f"{self.pattern!r}: {token!r} is no word; {hint}")
         starts, stops = token.startswith("*"), token.endswith("*")
         if starts and stops:
-            return Words(frozenset(), middles=(core,))
-        if starts or stops:
-            return Words(frozenset(), beginnings=(core,) * stops, endings=(core,) * starts)
-        return Words(frozenset({core}))
+            self.middles.append(core)
+        elif starts or stops:
+            (self.endings if starts else self.beginnings).append(core)
+        else:
+            self.exact.add(core)
+
+    def words(self) -> Words:
+        """Return what was gathered."""
+        return Words(frozenset(self.exact), tuple(self.beginnings), tuple(self.endings), tuple(self.middles), self.number)
+
+    def node(self, longer: tuple[tuple[Node, ...], ...], *, optional: bool) -> Node:
+        """Return the choice between what was gathered and longer ways."""
+        anything = self.exact or self.beginnings or self.endings or self.middles or self.number
+        if not longer and not optional:
+            return self.words()
+        return Choice(self.words() if anything else None, longer, optional)
 
 
-def gathered(ways: list[tuple[Node, ...]], *, optional: bool = False) -> Node:
-    """Hold alternatives together: all that are single words become one set."""
-    single = [way[0] for way in ways if len(way) == 1 and isinstance(way[0], Words)]
-    longer = tuple(way for way in ways if not (len(way) == 1 and isinstance(way[0], Words)))
-    words = Words(
-        frozenset().union(*(w.exact for w in single)),
-        tuple(b for w in single for b in w.beginnings),
-        tuple(e for w in single for e in w.endings),
-        tuple(m for w in single for m in w.middles),
-        any(w.number for w in single),
-    )
-    if not longer and not optional:
-        return words
-    return Choice(words if single else None, longer, optional)
+def parse_list(entries: list[str]) -> Node:
+    """Read the entries of a lexicon list as one choice; raises `PatternError`."""
+    return parse("(" + "|".join(entries) + ")")[0]

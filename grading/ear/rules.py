@@ -61,7 +61,11 @@ class Rulebook:
     @cached_property
     def index(self) -> Index:
         """Which patterns can match at all; made here unless it came with the compiled file."""
-        made = self._index if self._index is not None else build((i, [text]) for i, (_, text, _) in enumerate(self.patterns))
+        made = (
+            self._index
+            if self._index is not None
+            else build(((i, [text]) for i, (_, text, _) in enumerate(self.patterns)), self.lexicon.weights)
+        )
         return Index(made)
 
     def read(self, text: str) -> Reading:

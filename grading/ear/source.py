@@ -139,7 +139,7 @@ def compile_language(language: Language) -> dict[str, Any]:
         lexicon = _with_own(lexicon, file)
         rules += [compile_rule(rule, language, lexicon) for rule in file.rules]
     patterns = ((i, [text]) for i, text in enumerate(text for row in rules for text, _ in row["patterns"]))
-    return {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": rules, "index": build(patterns)}
+    return {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": rules, "index": build(patterns, lexicon.weights)}
 
 
 def _with_prefix(file: RuleFile, prefix: str) -> RuleFile:

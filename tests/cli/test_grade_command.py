@@ -88,8 +88,10 @@ def test_blank_lines_count_but_are_no_conversations() -> None:
 
 BAD: list[Any] = [
     "{bad", "[]", "17", "null", '"text"', "NaN", "[" * 5_000,
-    conversation("x", {"role": "boss", "text": "Hi"}), conversation("x", {"role": "trainee"}), conversation("x", {"role": "trainee", "text": 7}),
-    conversation("x", {"role": "trainee", "text": "x" * 20_001}), conversation("x", language="fr"), conversation("x", channel="fax"),
+    conversation("x", {"role": "boss", "text": "Hi"}), conversation("x", {"role": "trainee"}),
+    conversation("x", {"role": "trainee", "text": 7}),
+    conversation("x", {"role": "trainee", "text": "x" * 20_001}), conversation("x", language="fr"),
+    conversation("x", channel="fax"),
     conversation("x", rate="word"), conversation("x", fault="mine"), {"id": "x"}, {**conversation("x"), "turns": []}, {**conversation(), "id": 5},
     conversation("x", *[CUSTOMER] * 201), conversation("x", policy="none"), conversation("x", {**SORRY, "at": "noon"}), conversation("x", None),
 ]  # fmt: skip

@@ -26,9 +26,9 @@ class Terminal:
         given = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment}
         given = {name: value for name, value in given.items() if value}
         command = [sys.executable, "-m", "simulator", *arguments]
-        self.process = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=given, start_new_session=True, preexec_fn=_own_terminal
-        )
+        streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+        start = {"start_new_session": True, "preexec_fn": _own_terminal}  # before any thread of ours
+        self.process = subprocess.Popen(command, cwd=ROOT, env=given, **streams, **start)
         os.close(theirs)
         self.raw = ""
 

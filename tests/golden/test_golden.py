@@ -4,6 +4,7 @@ After a change on purpose: ``python tests/golden/regenerate.py``, then read the 
 """
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_good_replies_end_resolved_and_calm(name: str) -> None:
     felt = angers(name)
     assert outcome(name) == "resolved"
     assert felt[-1] <= max(0.5, felt[0] - 3)
-    assert all(later <= earlier for earlier, later in zip(felt, felt[1:], strict=False))
+    assert all(later <= earlier for earlier, later in pairwise(felt))
     assert events(name)[-1]["csat"] >= 4
 
 
@@ -78,7 +79,7 @@ def test_blame_and_stonewalling_drive_customers_away(name: str) -> None:
 def test_neither_fluent_emptiness_nor_blame_ever_calms(name: str) -> None:
     """Protects against fine words: no reply of this kind lowers anger, not even one that happens to name the matter."""
     felt = angers(name)
-    assert [(a, b) for a, b in zip(felt, felt[1:], strict=False) if b < a] == []
+    assert [(a, b) for a, b in pairwise(felt) if b < a] == []
     assert outcome(name) not in ("resolved", "follow_up")
 
 

@@ -238,7 +238,7 @@ def test_the_index_never_hides_a_pattern_that_matches(row: tuple[Piece, ...], se
     pattern = folded(" ".join(map(str, row)), "en")
     reading = reading_of(sentences)
     if any(length and places for length, places in row_reach(parse(pattern), reading).items()):
-        assert Index(build([(7, [pattern])])).candidates(reading.words, reading.lists) == {7}
+        assert Index(build([(7, [pattern])], {})).candidates(reading.words, reading.lists) == {7}
 
 
 def test_most_patterns_are_not_asked_at_all() -> None:
