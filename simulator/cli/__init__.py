@@ -1,5 +1,6 @@
 """The command ``ruhepol``: one file a command, heavy imports inside the functions that need them."""
 
+import gc
 import os
 import sys
 import traceback
@@ -14,6 +15,8 @@ from simulator.cli import check, doctor, grade, practice, scenarios
 from simulator.cli.texts import t
 
 FINE, FINDING, USAGE = 0, 1, 2
+CALM = 100_000
+"""Collect garbage rarely: what is made at the start (rules, modules) lives as long as the process."""
 
 
 def _version(wanted: bool) -> None:
@@ -89,6 +92,7 @@ def _log() -> str:
 
 def main() -> None:
     """Start from the command line."""
+    gc.set_threshold(CALM)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

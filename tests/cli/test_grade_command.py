@@ -92,8 +92,10 @@ BAD: list[Any] = [
     conversation("x", {"role": "trainee", "text": 7}),
     conversation("x", {"role": "trainee", "text": "x" * 20_001}), conversation("x", language="fr"),
     conversation("x", channel="fax"),
-    conversation("x", rate="word"), conversation("x", fault="mine"), {"id": "x"}, {**conversation("x"), "turns": []}, {**conversation(), "id": 5},
-    conversation("x", *[CUSTOMER] * 201), conversation("x", policy="none"), conversation("x", {**SORRY, "at": "noon"}), conversation("x", None),
+    conversation("x", rate="word"),
+    conversation("x", fault="mine"), {"id": "x"}, {**conversation("x"), "turns": []}, {**conversation(), "id": 5},
+    conversation("x", *[CUSTOMER] * 201), conversation("x", policy="none"), conversation("x", {**SORRY, "at": "noon"}),
+    conversation("x", None),
 ]  # fmt: skip
 
 

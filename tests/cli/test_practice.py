@@ -110,8 +110,8 @@ def test_a_callback_is_a_promise_with_its_time(everything: Result) -> None:
 
 
 def test_entering_a_callback_does_not_keep_it() -> None:
-    """Protects the ledger: the trap is the entry itself taken for the call, so that any next reply "keeps" a promise hours before."""
-    promises = practice("/callback 16:00", "You should have ordered earlier.", "/wait 10m", "And now?").of("promise")
+    """Protects the ledger: the trap is the entry itself taken for the call, so that any next reply keeps it."""
+    promises = practice("/callback 16:00", "You should have ordered earlier.", "/lookup order", "And now?").of("promise")
     assert [row["state"] for row in promises] == ["promised"]
 
 
