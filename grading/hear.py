@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.ear.case import Case
-from grading.ear.context import HEARERS, Moment
+from grading.ear.context import HEARERS
 from grading.ear.listen import listen_to
+from grading.ear.moment import Moment
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence

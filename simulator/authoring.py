@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from grading.advice_source import AdviceFile
 from grading.ear.case import matcher
 from grading.ear.pattern import PatternError
+from grading.ear.source import LEXICON_FILE, check_lexicon
 from grading.ear.source import check_file as check_rules
 from grading.evidence import Cue
 from scenarios.errors import DataError, Finding
@@ -13,17 +15,24 @@ from scenarios.messages import Language
 from scenarios.model import Scenario
 from scenarios.schema import place, validate
 from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, read
+from simulator.voice.source import LineFile
 
 
 def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
-    """Return every finding in a scenario, shop or rule file, at most 20, in the order of the file."""
+    """Return every finding in a scenario, shop, rule, list, line or advice file, at most 20, in the order of the file."""
     try:
         if path.name == SHOP_FILE:
             load_shop(path, language)
             return ()
+        if path.name == LEXICON_FILE:
+            return check_lexicon(path, language)
         document = read(path, language)
         if "rules" in document.data:
             return check_rules(path, language)
+        for key, model in (("reactions", LineFile), ("advice", AdviceFile)):
+            if key in document.data:
+                validate(document, model, language)
+                return ()
         scenario = validate(document, Scenario, language, inherited(path, language))
     except DataError as error:
         return error.findings

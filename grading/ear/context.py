@@ -5,15 +5,13 @@ the order in which they are applied.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from grading.ear.case import Case, matcher
 from grading.ear.likeness import content, content_of, shared
-from grading.ear.sentences import Reading
+from grading.ear.moment import Heard, Hearer, Moment, inside, same_place
 from grading.ear.truth import contradictions
-from grading.evidence import Certainty, Cue, Evidence
-from scenarios.conversation import Turn
+from grading.ear.weigh import weigh_causes, weigh_contradictions, weigh_fault, weigh_remedies
+from grading.evidence import Cue, Evidence
 
 TWO_WORDS = 2
 COPIED = 0.8
@@ -26,51 +24,8 @@ _DATUM = re.compile(
     [^.!?\n]{0,30}?\b([a-z]{0,4}-?\d(?:[\d -]{3,}\d)|[\w.+-]+@[\w-]+\.\w+|\w+(?:str\.|straße|strasse|weg|platz|gasse)\s*\d+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
-_TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 _BUSY = frozenset({Cue.REMEDY, Cue.CHOICE, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
 """A sentence that does one of these shares words with the customer anyway; it restates only if it shares many."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One reply in its place: what was said before, under which circumstances, and how it reads."""
-
-    turns: Sequence[Turn]
-    number: int
-    case: Case
-    reading: Reading
-
-    @property
-    def before(self) -> Sequence[Turn]:
-        """The turns before this reply."""
-        return self.turns[: self.number]
-
-    def said_by(self, role: str) -> list[str]:
-        """Texts of ``role`` before this reply, oldest first."""
-        return [turn.text for turn in self.before if turn.role == role]
-
-    def evidence(self, cue: Cue, first: int, last: int, certainty: Certainty = "certain", detail: str = "", rule: str = "") -> Evidence:
-        """Make evidence of a half-open range of words of this reply."""
-        start, end = self.reading.span(first, last)
-        return Evidence(cue, self.number, start, end, self.reading.text[start:end], certainty, detail, rule or f"context.{cue}")
-
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the token range of each sentence."""
-        first = 0
-        for i, token in enumerate(self.reading.tokens):
-            if i + 1 == len(self.reading.tokens) or self.reading.tokens[i + 1].sentence != token.sentence:
-                yield first, i + 1
-                first = i + 1
-
-    def folded(self, first: int, last: int) -> str:
-        """The folded words of a token range."""
-        tokens = self.reading.tokens
-        return self.reading.folded.text[tokens[first].start : tokens[last - 1].end]
-
-
-Heard = list[Evidence]
-Hearer = Callable[[Moment, Heard], Heard]
 
 
 def hear_points(moment: Moment, heard: Heard) -> Heard:
@@ -92,7 +47,7 @@ def hear_restating(moment: Moment, heard: Heard) -> Heard:
         asks = moment.reading.questions[moment.reading.tokens[first].sentence]
         if len(common) < TWO_WORDS or moment.reading.quoted.intersection(range(first, last)):
             continue
-        busy = asks or any(e.cue in _BUSY and _inside(e, moment, first, last) for e in heard)
+        busy = asks or any(e.cue in _BUSY and inside(e, moment, first, last) for e in heard)
         certain = len(common) > TWO_WORDS + busy
         if certain or not busy:
             found.append(moment.evidence(Cue.RESTATES, first, last, "certain" if certain else "likely", f"{len(common)}"))
@@ -119,7 +74,7 @@ def hear_known(moment: Moment, heard: Heard) -> Heard:
         asked = e.quote.lower()
         known_number = number_given and re.search(r"nummer|number|\bno\b|\bnr\b", asked)
         known_fact = any(
-            fact.text in told and any(_same_place(moment, s, e) for s in fact.matcher.spans(moment.reading)) for fact in moment.case.facts
+            fact.text in told and any(same_place(moment, s, e) for s in fact.matcher.spans(moment.reading)) for fact in moment.case.facts
         )
         if e.cue in (Cue.ASKS, Cue.VERIFIES_IDENTITY) and (known_number or known_fact):
             e = replace(e, cue=Cue.ASKS_KNOWN, rule="context.asks_known")
@@ -144,66 +99,6 @@ def hear_interruption(moment: Moment, heard: Heard) -> Heard:
     return heard
 
 
-def weigh_fault(moment: Moment, heard: Heard) -> Heard:
-    """Admitting what is not ours, or not yet known to be ours, is a false confession (rubric.md, accountability)."""
-    replies = len(moment.said_by("trainee"))
-    ours = moment.case.shop_answers_for_it(replies)
-    unknown = moment.case.fault == "unclear" and moment.case.fault_known_after is None
-    if ours or unknown:
-        return heard
-    return [replace(e, cue=Cue.FALSE_CONFESSION, rule="context.false_confession") if e.cue == Cue.ADMITS_FAULT else e for e in heard]
-
-
-def weigh_causes(moment: Moment, heard: Heard) -> Heard:
-    """The same cause is an explanation when somebody then takes charge, and an excuse when nothing follows."""
-    charge = [e.end for e in heard if e.cue in _TAKING_CHARGE and e.certainty == "certain"]
-    corrected = []
-    for e in heard:
-        followed = any(end > e.start for end in charge)
-        if e.cue == Cue.EXPLAINS_CAUSE and not charge:
-            e = replace(e, cue=Cue.EXCUSE, certainty="likely", rule="context.excuse")
-        elif e.cue == Cue.EXCUSE and e.certainty == "likely" and followed:
-            e = replace(e, cue=Cue.EXPLAINS_CAUSE, rule="context.explains_cause")
-        corrected.append(e)
-    return corrected
-
-
-def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
-    """Remedies against this case: which one it is, a right sold as a favour or not, beyond one's limit."""
-    named = [_named_remedy(moment, e) for e in heard]
-    known = {e.detail for e in named if e.cue == Cue.REMEDY}
-    for remedy in moment.case.remedies:
-        span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
-        if span and remedy.id not in known:
-            named.append(moment.evidence(Cue.REMEDY, *span, "likely", remedy.id))
-    return [*named, *_beyond_limits(moment, named)]
-
-
-def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
-    """Give a remedy the scenario's id where its words or its kind say which one it is."""
-    if e.cue not in (Cue.REMEDY, Cue.GOODWILL, Cue.RIGHT_AS_FAVOUR):
-        return e
-    there = [
-        r
-        for r in moment.case.remedies
-        if any(_same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))
-    ]
-    if e.cue == Cue.RIGHT_AS_FAVOUR:
-        return replace(e, cue=Cue.GOODWILL) if there and all(r.basis == "goodwill" for r in there) else e
-    fitting = there or [r for r in moment.case.remedies if r.kind == e.detail]
-    return replace(e, detail=fitting[0].id) if fitting else e
-
-
-def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
-    """An amount in the sentence of a remedy that is more than the trainee may give."""
-    limits = {r.id: r.limit for r in moment.case.remedies if r.limit is not None}
-    for first, last in moment.sentences():
-        named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and _inside(e, moment, first, last)]
-        amounts = [float((a or b).replace(",", ".")) for a, b in _AMOUNT.findall(moment.folded(first, last) + " ")]
-        if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
-            yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
-
-
 def hear_untruth(moment: Moment, heard: Heard) -> Heard:
     """Statements against the facts and the policy of the case."""
     spans = contradictions(moment.reading, moment.case)
@@ -226,15 +121,5 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
 HEARERS: tuple[Hearer, ...] = (
     hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption,
     weigh_fault, weigh_remedies, weigh_causes, hear_untruth, hear_privacy,
+    weigh_contradictions,
 )  # fmt: skip
-
-
-def _inside(e: Evidence, moment: Moment, first: int, last: int) -> bool:
-    start, end = moment.reading.span(first, last)
-    return start <= e.start < end
-
-
-def _same_place(moment: Moment, span: tuple[int, int], e: Evidence) -> bool:
-    """Whether a match lies in the same sentence as the evidence."""
-    sentence = moment.reading.tokens[span[0]].sentence
-    return any(t.sentence == sentence and moment.reading.folded.starts[t.start] == e.start for t in moment.reading.tokens)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grading.ear.pattern import Choice, ListOf, Node, Words, parse
+from grading.ear.nodes import Choice, ListOf, Node, Words
+from grading.ear.pattern import parse
 
 Anchor = tuple[str, str]
 """A kind ("exact", "beginning", "ending", "middle", "list") and the string or list name."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from grading.ear.index import Index, Weights, build, weights_of
-from grading.ear.pattern import Node, PatternError, parse_list
+from grading.ear.nodes import Node
+from grading.ear.pattern import PatternError, parse_list
 
 
 class Lexicon:

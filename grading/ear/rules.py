@@ -9,7 +9,8 @@ from typing import Any
 
 from grading.ear.index import Index, build
 from grading.ear.lexicon import Lexicon
-from grading.ear.pattern import Node, Words, folded, parse
+from grading.ear.nodes import Node, Words
+from grading.ear.pattern import folded, parse
 from grading.ear.sentences import Reading
 from grading.evidence import Certainty, Cue
 

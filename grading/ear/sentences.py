@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grading.ear.lexicon import Lexicon
+from grading.ear.nodes import ListOf, Node, Reach, row_reach
 from grading.ear.normalise import Folded, fold
-from grading.ear.pattern import ListOf, Node, Reach, row_reach
 from grading.ear.slots import Slots
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*(?: ?%)?|[€$£]")

@@ -20,6 +20,7 @@ from scenarios.messages import Language
 from scenarios.schema import Frozen, PlacedError, validate
 from scenarios.yaml_guard import MAX_FINDINGS, Document, finding, read
 
+LEXICON_FILE = "lexicon.yaml"
 SOURCES = Path(__file__).parent.parent / "rules"
 
 AS_WRITTEN = frozenset({"irrealis"})
@@ -75,8 +76,26 @@ def read_lexicon(path: Path, language: Language = "en") -> dict[str, list[str]]:
     return document.data
 
 
+def check_lexicon(path: Path, language: Language = "en") -> tuple[Finding, ...]:
+    """Return every finding in a file of common word lists; ``language`` is the one of the messages."""
+    try:
+        document = read(path, language)
+        entries = read_lexicon(path, language)
+    except DataError as error:
+        return error.findings
+    found = []
+    lexicon = Lexicon({name: [e if name in AS_WRITTEN else folded(e, path.parent.name) for e in row] for name, row in entries.items()})
+    for name in entries:
+        try:
+            lexicon.node(name)
+        except PatternError as error:
+            mark = document.mark((name,), of_key=True)
+            found.append(finding(document.file, document.lines, mark, "pattern", language, key=name, found=str(error)))
+    return tuple(found)
+
+
 def _lexicon(language: Language) -> Lexicon:
-    entries = read_lexicon(SOURCES / language / "lexicon.yaml", language)
+    entries = read_lexicon(SOURCES / language / LEXICON_FILE, language)
     return Lexicon({name: [e if name in AS_WRITTEN else folded(e, language) for e in row] for name, row in entries.items()})
 
 
@@ -125,7 +144,7 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
 
 def sources(language: str) -> list[Path]:
     """List the rule files of ``language``, without the lexicon."""
-    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name != "lexicon.yaml")
+    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name != LEXICON_FILE)
 
 
 def compile_language(language: Language) -> dict[str, Any]:

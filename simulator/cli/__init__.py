@@ -51,6 +51,7 @@ def build() -> typer.Typer:
 def run(arguments: list[str]) -> int:
     """Run the command; returns 0 when fine, 1 for a finding, 2 for wrong usage. No traceback leaves here."""
     try:
+        settings.language()
         status = build()(arguments, prog_name="ruhepol", standalone_mode=False)
         return status if isinstance(status, int) else FINE
     except typer.TyperException as error:
@@ -59,7 +60,7 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), USAGE)
     except RuhepolError as error:
         return _complain(str(error), FINDING)
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort, SystemExit):  # typer turns Ctrl-C into an exit of its own
         return _complain("\n" + t("stopped"), FINDING)
     except BrokenPipeError:
         _close_output()

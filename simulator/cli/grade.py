@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -42,7 +42,7 @@ def _graded(name: str, cases: "_Cases") -> Iterator[dict[str, Any] | None]:
     from scenarios.errors import InputError, RuhepolError
 
     try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
             for number, raw in enumerate(file, 1):
                 if raw.strip():
                     try:
@@ -112,13 +112,20 @@ class _Cases:
 @contextmanager
 def _output(out: str | None) -> Iterator[IO[bytes]]:
     """Write to standard output, or to a file that appears only when it is whole."""
+    from scenarios.errors import InputError
+
     if out is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     part = Path(out + ".part")
-    with part.open("wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(out)
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as error:
+        raise InputError(t("cannot_write", path=out, reason=error.strerror or type(error).__name__)) from None
+    finally:
+        part.unlink(missing_ok=True)

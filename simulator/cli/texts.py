@@ -3,6 +3,7 @@
 import os
 from typing import Final
 
+from scenarios.errors import SettingError
 from scenarios.messages import Language
 from simulator import settings
 
@@ -89,6 +90,7 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": '{where}: scenario "{found}" is not known here; grading without it.',
     },
     "no_file": {"de": "{path}: {reason}", "en": "{path}: {reason}"},
+    "cannot_write": {"de": "{path} lässt sich nicht schreiben: {reason}", "en": "{path} cannot be written: {reason}"},
     "not_yet": {"de": "{option} {value}: Das kann diese Version noch nicht.", "en": "{option} {value}: this version cannot do that yet."},
     "all_good": {"de": "{count} Dateien geprüft, keine Fehler.", "en": "{count} files checked, no faults."},
     "found": {"de": "{count} Dateien geprüft, {faults} Fehler.", "en": "{count} files checked, {faults} faults."},
@@ -97,5 +99,9 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
 
 
 def t(key: str, **places: object) -> str:
-    """Return a text in the language of the interface."""
-    return TEXTS[key][settings.language(os.environ)].format(**places)
+    """Return a text in the language of the interface, in English where that setting makes no sense (`run` says so)."""
+    try:
+        language = settings.language(os.environ)
+    except SettingError:
+        language = "en"
+    return TEXTS[key][language].format(**places)

@@ -1,0 +1,84 @@
+"""Evidence weighed against the case: the same words can be an excuse or an explanation, an admission or a false confession."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grading.ear.case import matcher
+from grading.ear.moment import Heard, Moment, inside, same_place
+from grading.evidence import Cue, Evidence
+
+_AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
+_TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
+
+
+def weigh_fault(moment: Moment, heard: Heard) -> Heard:
+    """Admitting what is not ours, or not yet known to be ours, is a false confession (rubric.md, accountability)."""
+    replies = len(moment.said_by("trainee"))
+    ours = moment.case.shop_answers_for_it(replies)
+    unknown = moment.case.fault == "unclear" and moment.case.fault_known_after is None
+    if ours or unknown:
+        return heard
+    return [replace(e, cue=Cue.FALSE_CONFESSION, rule="context.false_confession") if e.cue == Cue.ADMITS_FAULT else e for e in heard]
+
+
+def weigh_causes(moment: Moment, heard: Heard) -> Heard:
+    """The same cause is an explanation when somebody then takes charge, and an excuse when nothing follows."""
+    charge = [e.end for e in heard if e.cue in _TAKING_CHARGE and e.certainty == "certain"]
+    corrected = []
+    for e in heard:
+        followed = any(end > e.start for end in charge)
+        if e.cue == Cue.EXPLAINS_CAUSE and not charge:
+            e = replace(e, cue=Cue.EXCUSE, certainty="likely", rule="context.excuse")
+        elif e.cue == Cue.EXCUSE and e.certainty == "likely" and followed:
+            e = replace(e, cue=Cue.EXPLAINS_CAUSE, rule="context.explains_cause")
+        corrected.append(e)
+    return corrected
+
+
+def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
+    """Remedies against this case: which one it is, a right sold as a favour or not, beyond one's limit."""
+    named = [_named_remedy(moment, e) for e in heard]
+    known = {e.detail for e in named if e.cue == Cue.REMEDY}
+    for remedy in moment.case.remedies:
+        span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
+        if span and remedy.id not in known:
+            named.append(moment.evidence(Cue.REMEDY, *span, "likely", remedy.id))
+    return [*named, *_beyond_limits(moment, named)]
+
+
+def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
+    """Give a remedy the scenario's id where its words or its kind say which one it is."""
+    if e.cue not in (Cue.REMEDY, Cue.GOODWILL, Cue.RIGHT_AS_FAVOUR):
+        return e
+    there = [
+        r
+        for r in moment.case.remedies
+        if any(same_place(moment, s, e) for s in matcher(r.words, moment.case.language).spans(moment.reading))
+    ]
+    if e.cue == Cue.RIGHT_AS_FAVOUR:
+        return replace(e, cue=Cue.GOODWILL) if there and all(r.basis == "goodwill" for r in there) else e
+    fitting = there or [r for r in moment.case.remedies if r.kind == e.detail]
+    return replace(e, detail=fitting[0].id) if fitting else e
+
+
+def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
+    """An amount in the sentence of a remedy that is more than the trainee may give."""
+    limits = {r.id: r.limit for r in moment.case.remedies if r.limit is not None}
+    for first, last in moment.sentences():
+        named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and inside(e, moment, first, last)]
+        amounts = [float((a or b).replace(",", ".")) for a, b in _AMOUNT.findall(moment.folded(first, last) + " ")]
+        if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
+            yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
+
+
+_AGAINST = frozenset({Cue.UNTRUE, Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.MINIMISES, Cue.MOCKERY, Cue.SENDS_AWAY})
+_WITH = frozenset({Cue.TAKES_UP_POINT, Cue.RESTATES})
+
+
+def weigh_contradictions(moment: Moment, heard: Heard) -> Heard:
+    """Naming a point in order to deny it is not taking it up."""
+    against = [e for e in heard if e.cue in _AGAINST and e.certainty == "certain"]
+    spans = [moment.reading.span(first, last) for first, last in moment.sentences()]
+    denied = [(a, b) for a, b in spans if any(a <= e.start < b for e in against)]
+    return [e for e in heard if e.cue not in _WITH or not any(a <= e.start < b for a, b in denied)]
