@@ -15,6 +15,8 @@ from simulator.cli import check, doctor, grade, practice, scenarios
 from simulator.cli.texts import t
 
 FINE, FINDING, USAGE = 0, 1, 2
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
 CALM = 100_000
 """Collect garbage rarely: what is made at the start (rules, modules) lives as long as the process."""
 
@@ -53,6 +55,8 @@ def run(arguments: list[str]) -> int:
     try:
         settings.language()
         status = build()(arguments, prog_name="ruhepol", standalone_mode=False)
+        if status == INTERRUPTED:
+            return _complain("\n" + t("stopped"), FINDING)
         return status if isinstance(status, int) else FINE
     except typer.TyperException as error:
         return _complain(error.format_message(), USAGE)
@@ -60,7 +64,7 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), USAGE)
     except RuhepolError as error:
         return _complain(str(error), FINDING)
-    except (KeyboardInterrupt, typer.Abort, SystemExit):  # typer turns Ctrl-C into an exit of its own
+    except (KeyboardInterrupt, typer.Abort):
         return _complain("\n" + t("stopped"), FINDING)
     except BrokenPipeError:
         _close_output()
