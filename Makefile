@@ -11,10 +11,10 @@ practice: $(VENV)/base ## a conversation in the terminal
 	@$(BIN)/ruhepol practice
 
 test: $(VENV)/dev lint ## everything that must hold; what CI runs
-	$(BIN)/python -m pytest -m "not nightly"
+	$(BIN)/python -m pytest --numprocesses auto -m "not nightly"
 
 test-fast: $(VENV)/dev ## the everyday part, under three minutes
-	$(BIN)/python -m pytest -m "not slow and not nightly"
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow and not nightly"
 
 nightly: $(VENV)/dev ## the long runs; their last figures stand in docs/measurements.md
 	RUHEPOL_KILLS=1000 $(BIN)/python -m pytest -m "slow or nightly"

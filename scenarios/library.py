@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from scenarios.errors import DataError, NotFoundError
+from scenarios.errors import DataError, NotFoundError, SettingError
 from scenarios.messages import Language
 from scenarios.model import Scenario, Shop
 from scenarios.schema import validate
@@ -18,6 +18,10 @@ from scenarios.yaml_guard import MAX_BYTES, read
 
 BUNDLED = Path(__file__).parent
 SHOP_FILE = "shop.yaml"
+NO_FOLDER: dict[Language, str] = {
+    "de": "RUHEPOL_SCENARIOS nennt {own!r}, das ist kein Ordner.",
+    "en": "RUHEPOL_SCENARIOS names {own!r}, which is no folder.",
+}
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -29,8 +33,14 @@ class Library:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ, language: Language = "en") -> "Library":
-        """Look in ``RUHEPOL_SCENARIOS`` first, then in the product's own library."""
+        """Look in ``RUHEPOL_SCENARIOS`` first, then in the product's own library; raises `SettingError`."""
         own = environ.get("RUHEPOL_SCENARIOS", "")
+        if own and not Path(own).is_dir():
+            wrong = {
+                "de": "RUHEPOL_SCENARIOS nennt {own!r}, das ist kein Ordner.",
+                "en": "RUHEPOL_SCENARIOS names {own!r}, which is no folder.",
+            }
+            raise SettingError(wrong[language].format(own=own))
         return cls((*([Path(own)] if own else []), BUNDLED), language)
 
     def files(self) -> Iterator[Path]:

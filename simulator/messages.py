@@ -32,8 +32,8 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "The line begins with a quotation mark but is not a complete JSON text.",
     },
     "replaced": {
-        "de": "{count} unlesbare Zeichen wurden durch „\ufffd“ ersetzt.",
-        "en": '{count} unreadable characters were replaced by "\ufffd".',
+        "de": "Unlesbare Zeichen, ersetzt durch „\ufffd“: {count}.",
+        "en": 'Unreadable characters, replaced by "\ufffd": {count}.',
     },
     "needs_argument": {"de": "Schreiben Sie dazu, was gemeint ist: {example}", "en": "Say what you mean: {example}"},
     "nothing_there": {"de": "Dazu steht hier nichts.", "en": "There is nothing on that here."},

@@ -22,3 +22,13 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and exitstatus == 0 and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+WHOLE_PROCESSES = ("tests/cli/", "tests/test_docs.py", "tests/test_packaging.py", "tests/grading/test_durability.py", "tests/golden/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts whole processes takes minutes together: no part of `make test-fast`, all of it part of `make test`."""
+    for item in items:
+        if any(part in item.nodeid for part in WHOLE_PROCESSES):
+            item.add_marker(pytest.mark.slow)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.conversation import LANGUAGES
-from scenarios.errors import DataError, NotFoundError
+from scenarios.errors import DataError, NotFoundError, SettingError
 from scenarios.library import BUNDLED, Library, load, load_shop
 
 CASE = """id: {id}
@@ -243,3 +243,9 @@ def test_link_to_itself_does_not_close_the_library(own: Path) -> None:
     (own / "loop.yaml").symlink_to(own / "loop.yaml")
     (own / "gone.yaml").symlink_to(own / "nothing.yaml")
     assert [s.id for s in Library((own,)).all()] == ["good"]
+
+
+def test_a_folder_of_own_scenarios_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Protects the trainer with a typo in RUHEPOL_SCENARIOS from wondering where their scenarios are."""
+    with pytest.raises(SettingError, match="nowhere"):
+        Library.from_environment({"RUHEPOL_SCENARIOS": str(tmp_path / "nowhere")})
