@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
+from grading.filesystem import NETWORK, filesystem
 from grading.store import Entry, Record, Row, Stored
 from scenarios.errors import NotFoundError, StoreBusyError, StoreError
 
@@ -244,6 +245,8 @@ def _engine(url: str) -> Engine:
 def _private_file(path: Path) -> None:
     """Make the file before SQLite does, readable by its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if filesystem(path) in NETWORK:
+        raise StoreError(f"{path} lies on a network file system, where SQLite can lose data. Use a local folder or a PostgreSQL address.")
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

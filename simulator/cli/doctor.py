@@ -49,6 +49,7 @@ def _library() -> Iterator[tuple[str, str, bool]]:
 
 
 def _store(url: str) -> Iterator[tuple[str, str, bool]]:
+    from grading.filesystem import NETWORK, filesystem
     from grading.gradebook import Gradebook
     from scenarios.errors import StoreError
 
@@ -65,17 +66,3 @@ def _store(url: str) -> Iterator[tuple[str, str, bool]]:
     if url.startswith("sqlite:///"):
         kind = filesystem(Path(url.removeprefix("sqlite:///")))
         yield "  file system", kind, kind not in NETWORK
-
-
-NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
-"""File systems on which SQLite's locks cannot be trusted."""
-
-
-def filesystem(path: Path) -> str:
-    """Name the type of the file system ``path`` lies on, where the system tells (Linux)."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return "unknown"
-    rows = [line.split()[1:3] for line in mounts.read_text(encoding="utf-8").splitlines()]
-    holding = [(point, kind) for point, kind in rows if path.resolve().is_relative_to(point)]
-    return max(holding, key=lambda row: len(row[0]), default=("", "unknown"))[1]
