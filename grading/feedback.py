@@ -19,6 +19,8 @@ from grading.score import Dimension, Score
 MOST = 3
 """A capped dose: more than three points at once teach nothing (product.md)."""
 LONGEST_QUOTE = 80
+SETTLED = 3.0
+"""From this score for the solution on, advice offers no further remedy."""
 MISSING_WEIGHT: dict[Cue, float] = {
     Cue.REMEDY: 2.0,
     Cue.APOLOGY_SPECIFIC: 1.2,
@@ -62,7 +64,7 @@ def advise(case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...]
     for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
         if loss.cue in _wordings()[case.language]:
             chosen.setdefault(loss.cue, loss)
-    offers = _offers(case)
+    offers = _offers(case, settled=scores["solution"].value >= SETTLED)
     return tuple(_word(loss, case, next(offers)) for loss in list(chosen.values())[:MOST])
 
 
@@ -76,11 +78,12 @@ def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> I
                 yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)
 
 
-def _offers(case: Case) -> Iterator[str]:
-    """The case's own remedies that are owed, each once, then a general one: three times the same teaches once."""
+def _offers(case: Case, *, settled: bool) -> Iterator[str]:
+    """The case's own remedy, once, and only while nothing has been settled: an offer after the deal is noise."""
+    owed = (r.text for r in case.remedies if r.basis == "right" and r.authority == "trainee" and r.text.strip("– "))
     general = _wordings()[case.language]["general"]
-    yield from (r.text for r in case.remedies if r.basis == "right" and r.authority == "trainee" and r.text.strip("– "))
-    yield general.get("say_du" if case.address == "du" else "say", general["say"])
+    if not settled:
+        yield next(owed, general.get("say_du" if case.address == "du" else "say", general["say"]))
     yield from repeat("")
 
 

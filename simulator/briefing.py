@@ -51,8 +51,8 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     if scenario.goal:
         yield say("goal", language, goal=scenario.goal)
     yield say("may", language)
-    for remedy in scenario.remedies:
-        yield say("remedy", language, text=KINDS[remedy.kind][language], note=_note(remedy, language))
+    offers = (say("remedy", language, text=KINDS[remedy.kind][language], note=_note(remedy, language)) for remedy in scenario.remedies)
+    yield from dict.fromkeys(offers)
     if scenario.bot:
         yield say("bot", language)
         for line in scenario.bot:

@@ -15,7 +15,8 @@ from simulator.voice.direction import Direction, Utterance
 _OFFERS = frozenset({Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE})
 _DATED = frozenset({Cue.TIME, Cue.PROMISE})
 _TAKEN_AS = {Cue.INSTRUCTION: "instruction", Cue.PROMISE: "callback"}
-"""Cues that are a remedy of a kind without naming it: plain steps, a promise to come back."""
+"""Cues that are a remedy of a kind without naming it: a promise to come back, and plain steps where the scenario
+has no words for which steps help (any other step may lead round in the same circle)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def offers_in(evidence: Sequence[Evidence], scenario: Scenario) -> frozenset[str
 
 def _means(e: Evidence, remedy: Remedy, dated: bool) -> bool:
     if e.cue in _TAKEN_AS:
-        return remedy.kind == _TAKEN_AS[e.cue] and e.certainty == "certain"
+        return remedy.kind == _TAKEN_AS[e.cue] and e.certainty == "certain" and not (remedy.kind == "instruction" and remedy.words)
     named = e.cue in _OFFERS and e.detail in (remedy.id, remedy.kind)
     return named and (dated or not remedy.needs_time) and (e.certainty == "certain" or dated)
 

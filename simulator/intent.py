@@ -20,7 +20,7 @@ SURE_ENOUGH = 40
 """With needs left open, this much trust lets a customer accept what meets the first one."""
 TELLS_AT_ONCE = 2
 _UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
-_SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT})
+_SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Situation:
     asked: tuple[Fact, ...]
     promised: bool
     seed: int
+    called_back: bool = False
 
     @property
     def mood(self) -> Mood:
@@ -116,7 +117,8 @@ def _answers(s: Situation) -> Decision | None:
 
 def _waits(s: Situation) -> Decision | None:
     """A promise to come back at a time is enough for now, if nothing better was said."""
-    if s.promised and _calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH:
+    serious = s.heard(Cue.OWNS, Cue.NEXT_STEP, Cue.REMEDY) or s.called_back
+    if s.promised and serious and _calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH:
         return Decision("accept", agreed="follow_up")
     return None
 

@@ -100,6 +100,7 @@ EFFECTS: Mapping[Cue, Effect] = {
     Cue.DISCRIMINATION: Effect(anger=30, trust=-30, patience=-25),
     Cue.PRESSURE: Effect(anger=9, confusion=6, trust=-7),
     Cue.JARGON: Effect(anger=2, confusion=10, trust=-2),
+    Cue.UNTRUE: Effect(anger=12, confusion=3, trust=-10, patience=-6),
     Cue.PERSONAL_DATA: Effect(anger=12, trust=-12),
     Cue.DENIES_RIGHT: Effect(anger=16, trust=-12, patience=-8),
     Cue.RIGHT_AS_FAVOUR: Effect(anger=5, trust=-5),
@@ -107,7 +108,7 @@ EFFECTS: Mapping[Cue, Effect] = {
     Cue.DANGEROUS_ADVICE: Effect(confusion=5, trust=-15),
     Cue.TALKS_TO_GRADER: Effect(confusion=6, trust=-5),
 }
-"""What each cue does to a customer of even temper, in tenths. Untruths and over-promises are not noticed at once."""
+"""What each cue does to a customer of even temper, in tenths. Over-promises are not noticed at once."""
 
 NOTHING_SAID = Effect(anger=4, confusion=2, trust=-3, patience=-8)
 """A reply that hears nothing, owns nothing and solves nothing, however polite."""

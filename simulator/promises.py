@@ -90,7 +90,7 @@ _DATE = re.compile(
 )
 
 
-ACTS = frozenset({"lookup", "refund", "replace", "wait"})
+ACTS = frozenset({"lookup", "refund", "replace"})
 """Desk actions by which a promise made in words is seen to be kept."""
 
 

@@ -101,6 +101,7 @@ def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], change:
         promised=any(e.cue == Cue.PROMISE and e.certainty == "certain" for e in evidence)
         or any(a.name == "callback" for a in state.pending),
         seed=room.seed,
+        called_back=any(a.name == "callback" for a in state.pending),
     )
 
 

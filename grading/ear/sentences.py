@@ -122,17 +122,17 @@ class Reading:
         spans = [match.span() for match in _QUOTED.finditer(self.folded.text)]
         return frozenset(i for i, t in enumerate(self.tokens) if any(a <= t.start < b for a, b in spans))
 
-    def _marked(self, name: str) -> frozenset[int]:
+    def marked(self, name: str) -> frozenset[int]:
         """Tokens that a list of the lexicon covers."""
         return frozenset(i for span in self.find((ListOf(name),)) for i in range(*span))
 
     @cached_property
     def negators(self) -> frozenset[int]:
         """Tokens that negate, but for set phrases that only look so ("nicht nur", "no wonder")."""
-        return self._marked("negator") - self._marked("pseudo_negation")
+        return self.marked("negator") - self.marked("pseudo_negation")
 
     def _sentences_with(self, name: str) -> frozenset[int]:
-        return frozenset(self.tokens[i].sentence for i in self._marked(name))
+        return frozenset(self.tokens[i].sentence for i in self.marked(name))
 
     @cached_property
     def imagined(self) -> frozenset[int]:
@@ -148,7 +148,7 @@ class Reading:
         """
         polite = self._sentences_with("polite_condition")
         fronted = {first for first, _ in self.bounds if self.language == "de" and not self.questions[self.tokens[first].sentence]}
-        marked = sorted(self._marked("condition") | (fronted & self.imagined), reverse=True)
+        marked = sorted(self.marked("condition") | (fronted & self.imagined), reverse=True)
         return {self.tokens[i].sentence: i for i in marked if self.tokens[i].sentence not in polite}
 
     @cached_property
@@ -161,7 +161,7 @@ class Reading:
         """Tokens of what somebody is reported to have said: after "you wrote that", up to the next "so" or "but"."""
         resumes = frozenset(self.lexicon.entries["resumes"])
         found: set[int] = set()
-        for i in sorted(self._marked("reporting")):
+        for i in sorted(self.marked("reporting")):
             for after in range(i + 1, self.bounds[self.tokens[i].sentence][1]):
                 if self.questions[self.tokens[i].sentence] or self.words[after] in resumes:
                     break
@@ -171,7 +171,7 @@ class Reading:
     @cached_property
     def denied(self) -> dict[int, int]:
         """Per sentence that denies what follows ("I can't promise that ..."), the last token of the denial."""
-        return {self.tokens[i].sentence: i for i in sorted(self._marked("denied_speech"))}
+        return {self.tokens[i].sentence: i for i in sorted(self.marked("denied_speech"))}
 
     @cached_property
     def sarcastic(self) -> frozenset[int]:

@@ -24,7 +24,7 @@ def weigh_fault(moment: Moment, heard: Heard) -> Heard:
 
 def weigh_causes(moment: Moment, heard: Heard) -> Heard:
     """The same cause is an explanation when somebody then takes charge, and an excuse when nothing follows."""
-    charge = [e.end for e in heard if e.cue in _TAKING_CHARGE and e.certainty == "certain"]
+    charge = [e.end for e in heard if e.cue in _TAKING_CHARGE]
     corrected = []
     for e in heard:
         followed = any(end > e.start for end in charge)
@@ -72,7 +72,9 @@ def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
             yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
 
 
-_AGAINST = frozenset({Cue.UNTRUE, Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.MINIMISES, Cue.MOCKERY, Cue.SENDS_AWAY})
+_AGAINST = frozenset(
+    {Cue.UNTRUE, Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.MINIMISES, Cue.MOCKERY, Cue.SENDS_AWAY, Cue.EXCUSE, Cue.POLICY_SHIELD, Cue.CANNED}
+)
 _WITH = frozenset({Cue.TAKES_UP_POINT, Cue.RESTATES})
 
 
@@ -82,3 +84,40 @@ def weigh_contradictions(moment: Moment, heard: Heard) -> Heard:
     spans = [moment.reading.span(first, last) for first, last in moment.sentences()]
     denied = [(a, b) for a, b in spans if any(a <= e.start < b for e in against)]
     return [e for e in heard if e.cue not in _WITH or not any(a <= e.start < b for a, b in denied)]
+
+
+_SAYS_WHAT = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT, Cue.ADMITS_FAULT})
+_LOOKS_BACK = frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL, Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
+_LOOKS_AHEAD = frozenset({Cue.REMEDY, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.CHOICE, Cue.OWNS, Cue.VAGUE_PROMISE})
+
+
+def weigh_apologies(moment: Moment, heard: Heard) -> Heard:
+    """ "Both should not have happened. I'm sorry.": regret beside a sentence that says for what is a specific apology."""
+    told = {_sentence_of(e, moment) for e in heard if e.cue in _SAYS_WHAT and e.certainty == "certain"}
+    corrected = []
+    for e in heard:
+        if e.cue == Cue.APOLOGY_GENERAL and {_sentence_of(e, moment) + step for step in (-1, 0)} & told:
+            e = replace(e, cue=Cue.APOLOGY_SPECIFIC, rule="context.apology_specific")
+        corrected.append(e)
+    return corrected
+
+
+def weigh_times(moment: Moment, heard: Heard) -> Heard:
+    """A day that is remembered is no time named ("you waited on Saturday"); a hedged promise is a vague one."""
+    hedged = {moment.reading.tokens[i].sentence for i in moment.reading.marked("hedge")}
+    back = {_sentence_of(e, moment) for e in heard if e.cue in _LOOKS_BACK}
+    back -= {_sentence_of(e, moment) for e in heard if e.cue in _LOOKS_AHEAD}
+    corrected = []
+    for e in heard:
+        sentence = _sentence_of(e, moment)
+        if e.cue == Cue.TIME and sentence in back | hedged:
+            continue
+        if e.cue == Cue.PROMISE and sentence in hedged:
+            e = replace(e, cue=Cue.VAGUE_PROMISE, rule="context.vague_promise")
+        corrected.append(e)
+    return corrected
+
+
+def _sentence_of(e: Evidence, moment: Moment) -> int:
+    starts = moment.reading.folded.starts
+    return next((t.sentence for t in moment.reading.tokens if starts[t.start] >= e.start), -9)

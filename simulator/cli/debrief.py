@@ -55,8 +55,11 @@ def _dimension(name: str, made: Mapping[str, Any], language: Language) -> Iterat
     moving = sorted((e for e in made["evidence"] if e["effect"]), key=lambda e: -abs(e["effect"]))
     for e in moving[:MOST_EVIDENCE]:
         yield _indented(f"{e['effect']:+.1f}  {word(e['cue'], language)}: {quoted(e['quote'], language)}", "dim")
-    for gap in made["missing"][:MOST_MISSING]:
-        yield _indented(f"{word('missing', language)}: {word(gap['cue'], language)} ({quoted(gap['quote'], language)})", "dim")
+    gaps = dict.fromkeys((gap["cue"], quoted(gap["quote"], language)) for gap in made["missing"])
+    for cue, quote in [*gaps][:MOST_MISSING]:
+        left_open = cue == "passes_over_point"
+        what = f"{word('open', language)}: {quote}" if left_open else f"{word('missing', language)}: {word(cue, language)} ({quote})"
+        yield _indented(what, "dim")
 
 
 def quoted(text: str, language: Language) -> str:

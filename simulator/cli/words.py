@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_assessed": ("Nicht bewertet: Es gab nichts zu bewerten.", "Not assessed: there was nothing to assess."),
     "failed": ("Nicht bewertet: Die Bewertung ist fehlgeschlagen.", "Not assessed: grading failed."),
     "missing": ("fehlt", "missing"),
+    "open": ("offen geblieben", "left unanswered"),
     "advice": ("Zum Ausprobieren", "Worth trying"),
     "critical": ("Schwerer Fehler –", "Critical error –"),
     # endings

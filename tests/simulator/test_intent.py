@@ -144,9 +144,19 @@ def test_trust_bridges_a_smaller_need_never_the_first(offered: tuple[str, ...], 
 
 
 def test_a_promise_is_enough_for_now_only_when_it_calms() -> None:
-    """Protects `follow_up`: a promise counts where anger falls with it."""
-    assert decide(situation(CALM, was=Mood(40, 10, 60, 60), promised=True)).agreed == "follow_up"
-    assert decide(situation(CALM, was=CALM, promised=True)).agreed is None
+    """Protects `follow_up`: a promise counts where somebody stands behind it and anger falls; "today is Tuesday" does not."""
+    was = Mood(40, 10, 60, 60)
+    assert decide(situation(CALM, was=was, cues=(Cue.OWNS,), promised=True)).agreed == "follow_up"
+    assert decide(situation(CALM, was=was, promised=True, called_back=True)).agreed == "follow_up"
+    assert decide(situation(CALM, was=was, promised=True)).agreed is None
+    assert decide(situation(CALM, was=CALM, cues=(Cue.OWNS,), promised=True)).agreed is None
+
+
+def test_nobody_agrees_to_what_is_untrue() -> None:
+    """Protects the customer from accepting a good offer in the same breath as a false statement."""
+    offered = frozenset(r.id for r in CASE.remedies)
+    assert decide(situation(CALM, offered=offered)).agreed == "resolved"
+    assert decide(situation(CALM, cues=(Cue.UNTRUE,), offered=offered)).agreed is None
 
 
 def test_a_threat_is_made_once() -> None:
