@@ -5,6 +5,7 @@ name and words. Advice is about behaviour, never about spelling or style.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -104,6 +105,6 @@ def _word(loss: _Loss, case: Case, offer: str) -> Advice:
 
 def short(quote: str, language: str) -> str:
     """Make a quote fit into a sentence: one line, cut at a word, no full stop, inner quotation marks single."""
-    flat = " ".join(quote.split()).rstrip(".")
+    flat = re.sub(r"([!?])[!?]+", r"\1", " ".join(quote.split())).rstrip(".")
     flat = flat.translate(str.maketrans('„“”"', "‚‘‘‘" if language == "de" else "'" * 4))
     return flat if len(flat) <= LONGEST_QUOTE else flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
