@@ -15,6 +15,7 @@ OUTRANKS: dict[Cue, frozenset[Cue]] = {
     Cue.BLAMES_CUSTOMER: frozenset({Cue.ASKS, Cue.RESTATES, Cue.REMEDY, Cue.INSTRUCTION}),
     Cue.INVITES_TO_GO_ON: frozenset({Cue.ASKS}),
     Cue.EXPLAINS_CAUSE: frozenset({Cue.ASKS}),
+    Cue.ASKS: frozenset({Cue.INSTRUCTION}),
     Cue.CHECKS_UNDERSTANDING: frozenset({Cue.ASKS, Cue.RESTATES}),
     Cue.CHECKS_IT_WORKED: frozenset({Cue.ASKS, Cue.CHECKS_UNDERSTANDING}),
     Cue.VERIFIES_IDENTITY: frozenset({Cue.ASKS}),

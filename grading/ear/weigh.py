@@ -96,7 +96,7 @@ def weigh_apologies(moment: Moment, heard: Heard) -> Heard:
     told = {_sentence_of(e, moment) for e in heard if e.cue in _SAYS_WHAT and e.certainty == "certain"}
     corrected = []
     for e in heard:
-        if e.cue == Cue.APOLOGY_GENERAL and {_sentence_of(e, moment) + step for step in (-1, 0)} & told:
+        if e.cue == Cue.APOLOGY_GENERAL and {_sentence_of(e, moment) + step for step in (-1, 0, 1)} & told:
             e = replace(e, cue=Cue.APOLOGY_SPECIFIC, rule="context.apology_specific")
         corrected.append(e)
     return corrected
