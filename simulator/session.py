@@ -91,6 +91,7 @@ def _answered(room: Room, step: Step, text: str) -> Step:
 
 
 def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], change: Change, text: str) -> Situation:
+    called_back = any(action.name == "callback" for action in state.pending)
     return Situation(
         scenario=room.scenario,
         state=state,
@@ -98,10 +99,9 @@ def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], change:
         evidence=evidence,
         offered=state.offered | offers_in(evidence, room.scenario),
         asked=facts_asked_for(text, evidence, room, state),
-        promised=any(e.cue == Cue.PROMISE and e.certainty == "certain" for e in evidence)
-        or any(a.name == "callback" for a in state.pending),
+        promised=called_back or any(e.cue == Cue.PROMISE and e.certainty == "certain" for e in evidence),
         seed=room.seed,
-        called_back=any(a.name == "callback" for a in state.pending),
+        called_back=called_back,
     )
 
 
