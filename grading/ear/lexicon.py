@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from grading.ear.index import Index, Weights, build, weights_of
+from grading.ear.index import Index, IndexData, build
 from grading.ear.nodes import Node
 from grading.ear.pattern import PatternError, parse_list
 
@@ -11,7 +11,7 @@ from grading.ear.pattern import PatternError, parse_list
 class Lexicon:
     """The lists of a language; ``entries`` are folded patterns and may name other lists."""
 
-    def __init__(self, entries: Mapping[str, list[str]], index: Mapping[str, dict[str, list[str]]] | None = None) -> None:
+    def __init__(self, entries: Mapping[str, list[str]], index: IndexData | None = None) -> None:
         self.entries = entries
         self._index = index
         self.node = lru_cache(maxsize=None)(self._node)
@@ -23,24 +23,9 @@ class Lexicon:
         return parse_list(self.entries[name])
 
     @cached_property
-    def weights(self) -> Weights:
-        """How rare the words of each list are."""
-        return weights_of(self.entries)
-
-    @cached_property
     def index(self) -> Index:
-        """Which lists may occur; made here unless it came with the compiled file."""
-        made = self._index if self._index is not None else build(self.entries.items(), self.weights)
-        return Index({kind: dict(rows) for kind, rows in made.items()})
-
-    def occurring(self, words: list[str]) -> set[str]:
-        """Return the names of lists that may occur in a text of these words."""
-        found: set[str] = set()
-        new = self.index.candidates(words)
-        while new - found:
-            found |= new
-            new = self.index.candidates((), found)
-        return found
+        """Which lists, and which patterns of the rules, may occur; made here unless it came with the compiled file."""
+        return Index(self._index or build(self.entries, ()))
 
     def with_lists(self, more: Mapping[str, list[str]]) -> "Lexicon":
         """Return a lexicon with further lists."""

@@ -11,6 +11,8 @@ from grading.ear.rules import rulebook
 _NAMES = {"de": "german", "en": "english"}
 _WORD = re.compile(r"[^\W_]+(?:[.,:](?=\d)\d+)*")
 SHORTEST = 3
+COMPOUND = 5
+"""Shorter stems are no core of a compound: "Kaffee" in "Kaffeemaschine", but not "Ei" in "Eile"."""
 
 
 @lru_cache(maxsize=2)
@@ -45,10 +47,18 @@ def content_of(text: str, language: str) -> list[str]:
 def related(one: str, other: str) -> bool:
     """Tell whether two stems are the same word or one is the core of the other's compound (Maschine, Kaffeemaschine)."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= 5 and not short[0].isdigit() and (long.endswith(short) or long.startswith(short)))
+    return short == long or (len(short) >= COMPOUND and not short[0].isdigit() and (long.endswith(short) or long.startswith(short)))
 
 
 def shared(stems: list[str], others: list[str]) -> set[str]:
-    """Return those of ``stems`` that have a relative among ``others``."""
+    """Return those of ``stems`` that have a relative among ``others`` (see `related`, here for all of them at once)."""
     exact = set(others)
-    return {s for s in set(stems) if s in exact or any(related(s, o) for o in exact)}
+    long = " ".join(o for o in exact if len(o) >= COMPOUND and not o[0].isdigit())
+    return {s for s in set(stems) if s in exact or _has_compound(s, exact, f" {long} ")}
+
+
+def _has_compound(stem: str, exact: set[str], long: str) -> bool:
+    if len(stem) < COMPOUND or stem[0].isdigit():
+        return False
+    cuts = range(COMPOUND, len(stem))
+    return f" {stem}" in long or f"{stem} " in long or any(stem[:n] in exact or stem[-n:] in exact for n in cuts)

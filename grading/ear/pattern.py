@@ -20,7 +20,7 @@ A matcher of our own (`nodes`) because thousands of regular expressions take a s
 import re
 from functools import lru_cache
 
-from grading.ear.nodes import Choice, Edge, Gap, ListOf, Node, Words
+from grading.ear.nodes import Choice, Edge, Gap, ListOf, Node, Words, words
 from grading.ear.normalise import fold
 
 GAP_WORDS = 3
@@ -143,7 +143,7 @@ class _Gathered:
 
     def words(self) -> Words:
         """Return what was gathered."""
-        return Words(frozenset(self.exact), tuple(self.beginnings), tuple(self.endings), tuple(self.middles), self.number)
+        return words(frozenset(self.exact), tuple(self.beginnings), tuple(self.endings), tuple(self.middles), self.number)
 
     def node(self, longer: tuple[tuple[Node, ...], ...], *, optional: bool) -> Node:
         """Return the choice between what was gathered and longer ways."""

@@ -1,13 +1,13 @@
 """Read the compiled rules. Their source is ``grading/rules/``; ``make compile`` builds the one fast file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from grading.ear.index import Index, build
+from grading.ear.index import IndexData
 from grading.ear.lexicon import Lexicon
 from grading.ear.nodes import Node, Words
 from grading.ear.pattern import folded, parse
@@ -48,26 +48,16 @@ class Rule:
 
 
 class Rulebook:
-    """All rules of one language, as ``compile_language`` lays them down."""
+    """Rules of one language, as `source.compile_rule` lays them down.
 
-    def __init__(self, language: str, data: dict[str, Any]) -> None:
-        self.language = language
-        self.lexicon = Lexicon(data["lists"], data.get("list_index"))
-        self.rows = data["rules"]
-        self.patterns = [(number, text, says_not) for number, row in enumerate(self.rows) for text, says_not in row["patterns"]]
-        self._index = data.get("index")
+    ``indexed``: the lexicon's index knows their patterns, so that only those are tried that can match.
+    """
+
+    def __init__(self, language: str, lexicon: Lexicon, rows: Sequence[dict[str, Any]], *, indexed: bool = False) -> None:
+        self.language, self.lexicon, self.rows, self.indexed = language, lexicon, rows, indexed
+        self.patterns = [(number, text, says_not) for number, row in enumerate(rows) for text, says_not in row["patterns"]]
         self.rule = lru_cache(maxsize=None)(lambda number: _rule(self.rows[number]))
         self.pattern = lru_cache(maxsize=None)(lambda number: Pattern(*self.patterns[number][1:]))
-
-    @cached_property
-    def index(self) -> Index:
-        """Which patterns can match at all; made here unless it came with the compiled file."""
-        made = (
-            self._index
-            if self._index is not None
-            else build(((i, [text]) for i, (_, text, _) in enumerate(self.patterns)), self.lexicon.weights)
-        )
-        return Index(made)
 
     def read(self, text: str) -> Reading:
         """Make a reply ready for the rules."""
@@ -75,7 +65,8 @@ class Rulebook:
 
     def matches(self, reading: Reading) -> Iterator[tuple[Rule, Pattern, int, int]]:
         """Yield every match of a pattern with its rule, in the order of the rules."""
-        for number in sorted(self.index.candidates(reading.words, reading.lists)):
+        numbers = self.lexicon.index.candidates(reading.present) if self.indexed else range(len(self.patterns))
+        for number in numbers:
             pattern = self.pattern(number)
             for first, last in reading.find(pattern.nodes):
                 yield self.rule(self.patterns[number][0]), pattern, first, last
@@ -100,7 +91,8 @@ def rules_hash() -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def rulebook(language: str) -> Rulebook:
     """Load the rules of ``language`` ("de" or "en"), once."""
-    return Rulebook(language, _data()[language])
+    data = _data()[language]
+    return Rulebook(language, Lexicon(data["lists"], IndexData(**data["index"])), data["rules"], indexed=True)
 
 
 def pattern_of(text: str, language: str, lexicon: Lexicon) -> Pattern:

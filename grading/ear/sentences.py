@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from grading.ear.index import Present
 from grading.ear.lexicon import Lexicon
-from grading.ear.nodes import ListOf, Node, Reach, row_reach
+from grading.ear.nodes import ListOf, Node, Reach, Words, row_ends, row_reach
 from grading.ear.normalise import Folded, fold
 from grading.ear.slots import Slots
 
@@ -53,6 +54,7 @@ class Reading:
         self.subordinate: set[int] = set()
         self._lay_out()
         self.slots = Slots([self.words[first:last] for first, last in self.bounds])
+        self.places: dict[Words, int] = {}
         self._reach: dict[str, Reach] = {}
 
     def _sentences(self) -> list[tuple[int, int, bool]]:
@@ -87,18 +89,20 @@ class Reading:
                 clause += 1
 
     @cached_property
-    def lists(self) -> set[str]:
-        """Names of lists that may occur here."""
-        return self.lexicon.occurring(self.words)
+    def present(self) -> Present:
+        """Which groups of words occur in which sentences."""
+        return self.lexicon.index.present(self.words[first:last] for first, last in self.bounds)
 
     def list_reach(self, name: str) -> Reach:
         """Return where a list of the lexicon matches; remembered."""
         if name not in self._reach:
-            self._reach[name] = self.lexicon.node(name).reach(self) if name in self.lists else {}
+            self._reach[name] = self.lexicon.node(name).reach(self) if self.lexicon.index.has_list(name, self.present) else {}
         return self._reach[name]
 
     def find(self, nodes: tuple[Node, ...]) -> Iterator[tuple[int, int]]:
         """Yield half-open token ranges in which a pattern matches, from left to right, without overlap."""
+        if not row_ends(nodes, self, self.slots.all):
+            return
         reach = row_reach(nodes, self)
         starts, free = 0, 0
         for length in reach:

@@ -6,9 +6,19 @@ A slot is a place for a word; between two sentences one slot stays empty, so tha
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:cut] for cut in range(1, len(word) + 1))
+
+
+@lru_cache(maxsize=8192)
+def _endings(word: str) -> tuple[str, ...]:
+    return tuple(word[cut:] for cut in range(len(word)))
 
 
 class Slots:
@@ -37,18 +47,18 @@ class Slots:
     @cached_property
     def with_beginning(self) -> dict[str, int]:
         """Slots by every beginning of their words."""
-        return self._by_part(lambda word, cut: word[:cut])
+        return self._by_part(_beginnings)
 
     @cached_property
     def with_ending(self) -> dict[str, int]:
         """Slots by every ending of their words."""
-        return self._by_part(lambda word, cut: word[-cut:])
+        return self._by_part(_endings)
 
-    def _by_part(self, part: Callable[[str, int], str]) -> dict[str, int]:
+    def _by_part(self, parts: Callable[[str], tuple[str, ...]]) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)
         for word, places in self.exact.items():
-            for cut in range(1, len(word) + 1):
-                found[part(word, cut)] |= places
+            for part in parts(word):
+                found[part] |= places
         return dict(found)
 
     def with_middle(self, middle: str) -> int:
@@ -58,7 +68,7 @@ class Slots:
     @cached_property
     def numbers(self) -> int:
         """Slots of numbers, amounts and times."""
-        return sum(places for word, places in self.exact.items() if _NUMBER.fullmatch(word))
+        return sum(places for word, places in self.exact.items() if NUMBER.fullmatch(word))
 
     def runs(self, length: int) -> int:
         """Slots from which ``length`` words follow one another within a sentence."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -134,7 +135,7 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
             mark = document.mark(("rules", number, "patterns"))
             yield finding(document.file, document.lines, mark, "pattern", language, key=rule.id, found=str(error))
             continue
-        book = Rulebook(file.language, {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": [row]})
+        book = Rulebook(file.language, lexicon, [row])
         for key, examples, wanted in (("hits", rule.hits, True), ("misses", rule.misses, False)):
             for index, example in enumerate(examples):
                 if proof(example, book) is not wanted:
@@ -157,8 +158,8 @@ def compile_language(language: Language) -> dict[str, Any]:
         file = _with_prefix(validate(read(path), RuleFile), path.stem + "_")
         lexicon = _with_own(lexicon, file)
         rules += [compile_rule(rule, language, lexicon) for rule in file.rules]
-    patterns = ((i, [text]) for i, text in enumerate(text for row in rules for text, _ in row["patterns"]))
-    return {"lists": lexicon.entries, "list_index": lexicon.index.by_kind, "rules": rules, "index": build(patterns, lexicon.weights)}
+    index = build(lexicon.entries, (text for row in rules for text, _ in row["patterns"]))
+    return {"lists": lexicon.entries, "rules": rules, "index": asdict(index)}
 
 
 def _with_prefix(file: RuleFile, prefix: str) -> RuleFile:

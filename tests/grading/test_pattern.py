@@ -239,11 +239,12 @@ def test_the_index_never_hides_a_pattern_that_matches(row: tuple[Piece, ...], se
     pattern = folded(" ".join(map(str, row)), "en")
     reading = reading_of(sentences)
     if any(length and places for length, places in row_reach(parse(pattern), reading).items()):
-        assert Index(build([(7, [pattern])], {})).candidates(reading.words, reading.lists) == {7}
+        index = Index(build(LISTS, [pattern]))
+        assert index.candidates(index.present(sentences)) == [0]
 
 
 def test_most_patterns_are_not_asked_at_all() -> None:
     """Protects the speed of the ear: a reply of three words may begin only a few of the thousands of patterns."""
     book = rulebook("en")
     reading = book.read("Hello dear customer")
-    assert len(book.index.candidates(reading.words, reading.lists)) < len(book.patterns) / 10
+    assert len(book.lexicon.index.candidates(reading.present)) < len(book.patterns) / 10
