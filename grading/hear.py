@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.ear.case import Case
-from grading.ear.context import HEARERS
+from grading.ear.context import HEARERS, WEIGHERS
 from grading.ear.listen import listen_to
-from grading.ear.moment import Moment
+from grading.ear.moment import Heard, Moment
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
@@ -32,17 +32,24 @@ def hear(turns: Sequence[Turn], number: int, case: Case) -> tuple[Evidence, ...]
 
     What overlaps words that address the grader earns nothing: only that address remains (trust.md).
     """
-    book = rulebook(case.language)
-    reading = book.read(turns[number].text)
-    if not reading.tokens:
-        return ()
-    heard = listen_to(reading, book, number)
-    moment = Moment(turns, number, case, reading)
-    for hearer in HEARERS:
-        heard = hearer(moment, heard)
+    moment, heard = moment_of(turns, number, case)
+    reading = moment.reading
+    for weigher in WEIGHERS:
+        heard = weigher(moment, heard)
     heard = _without_bribes(_without_lists(heard, reading))
     whole = _without_bribes([_widened(e, reading) for e in heard])
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
+
+
+def moment_of(turns: Sequence[Turn], number: int, case: Case) -> tuple[Moment, Heard]:
+    """Read ``turns[number]`` in its place and run the rules over it; the learned layer and the case come after."""
+    book = rulebook(case.language)
+    reading = book.read(turns[number].text)
+    moment = Moment(turns, number, case, reading)
+    heard = listen_to(reading, book, number)
+    for hearer in HEARERS:
+        heard = hearer(moment, heard)
+    return moment, heard
 
 
 def _once(heard: list[Evidence]) -> list[Evidence]:

@@ -64,6 +64,8 @@ class Case:
     points: tuple[Topic, ...] = ()
     facts: tuple[Topic, ...] = ()
     policy: tuple["PolicyFact", ...] = ()
+    given: tuple[str, ...] = ()
+    """The facts and the policy as the trainee read them."""
     remedies: tuple["Remedy", ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
 
@@ -95,6 +97,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         points=tuple(Topic(p.id, p.text, matcher(p.words, language)) for p in scenario.points),
         facts=tuple(Topic(f.id, f.text, matcher(f.asked_by, language)) for f in scenario.facts),
         policy=scenario.all_policy(),
+        given=tuple(fact.text for fact in scenario.all_policy()),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),
     )
@@ -102,4 +105,4 @@ def case_of_scenario(scenario: "Scenario") -> Case:
 
 def case_of_conversation(conversation: Conversation) -> Case:
     """Make the case of a conversation that has no scenario."""
-    return Case(language=conversation.language, channel=conversation.channel, fault=conversation.fault)
+    return Case(language=conversation.language, channel=conversation.channel, fault=conversation.fault, given=conversation.policy)

@@ -40,12 +40,11 @@ def hear_points(moment: Moment, heard: Heard) -> Heard:
 
 def hear_restating(moment: Moment, heard: Heard) -> Heard:
     """A sentence that gives back at least two particulars of the customer's own story (ear.md, restatement)."""
-    told = [s for text in moment.said_by("customer") for s in content_of(text, moment.case.language)]
     names = set(content_of(moment.case.customer, moment.case.language))
     found = []
     for first, last in moment.sentences():
         said = [s for s in content(moment.folded(first, last), moment.case.language) if s not in names]
-        common = shared(said, told)
+        common = shared(said, moment.told)
         asks = moment.reading.questions[moment.reading.tokens[first].sentence]
         if len(common) < TWO_WORDS or moment.reading.quoted.intersection(range(first, last)):
             continue
@@ -121,7 +120,6 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
 
 
 HEARERS: tuple[Hearer, ...] = (
-    hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption,
-    weigh_fault, weigh_remedies, weigh_causes, hear_untruth, hear_privacy,
-    weigh_contradictions, weigh_apologies, weigh_times,
+    hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption, hear_untruth, hear_privacy,
 )  # fmt: skip
+WEIGHERS: tuple[Hearer, ...] = (weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from grading.ear.case import Case
+from grading.ear.likeness import content_of
 from grading.ear.sentences import Reading
 from grading.evidence import Certainty, Cue, Evidence
 from scenarios.conversation import Turn
@@ -26,6 +28,16 @@ class Moment:
     def said_by(self, role: str) -> list[str]:
         """Texts of ``role`` before this reply, oldest first."""
         return [turn.text for turn in self.before if turn.role == role]
+
+    @cached_property
+    def told(self) -> list[str]:
+        """Stems of what the customer has said so far."""
+        return [s for text in self.said_by("customer") for s in content_of(text, self.case.language)]
+
+    @cached_property
+    def given(self) -> list[str]:
+        """Stems of the facts and the policy the trainee had."""
+        return [s for text in self.case.given for s in content_of(text, self.case.language)]
 
     def evidence(self, cue: Cue, first: int, last: int, certainty: Certainty = "certain", detail: str = "", rule: str = "") -> Evidence:
         """Make evidence of a half-open range of words of this reply."""
