@@ -96,6 +96,10 @@ CRITICAL = frozenset(
 """Reported beside the scores, each caps the overall result (rubric.md, critical errors)."""
 
 
+SURE = 65
+"""Strength in per cent from which a cue is certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A cue at a place in one trainee turn.
@@ -103,7 +107,7 @@ class Evidence:
     ``start`` and ``end`` count Unicode code points in the turn's text as the trainee gave it,
     and ``text[start:end] == quote`` always holds. ``detail`` says more where a cue has kinds: the
     remedy's kind, whom a blame names, the id of a point or a policy fact. ``rule`` names the rule
-    that found it, so that a false alarm can be traced.
+    that found it, so that a false alarm can be traced. ``strength``: how likely it is the cue, in per cent.
     """
 
     cue: Cue
@@ -114,3 +118,4 @@ class Evidence:
     certainty: Certainty = "certain"
     detail: str = ""
     rule: str = ""
+    strength: int = 100

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from grading import score as arithmetic
 from grading.ear.case import Case
+from grading.ear.learned import learned_hash
 from grading.ear.rules import rules_hash
 from grading.evidence import Cue, Evidence
 from grading.feedback import Advice, advise
@@ -120,5 +121,5 @@ def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], wor
 @lru_cache(maxsize=1)
 def rubric_hash() -> str:
     """Hash of all that makes a score: rules and arithmetic. A grade records it (trust.md, durability)."""
-    numbers = [arithmetic.BASE, arithmetic.EARNS, arithmetic.CEILINGS, arithmetic.REPEATED, arithmetic.LIKELY, VERSION]
+    numbers = [arithmetic.levels(), arithmetic.CEILINGS, arithmetic.REPEATED, learned_hash(), VERSION]
     return hashlib.sha256((json.dumps(numbers, sort_keys=True) + rules_hash()).encode()).hexdigest()[:16]

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.ear.case import Case
+from grading.ear.confirm import confirm
 from grading.ear.context import HEARERS, WEIGHERS
+from grading.ear.learned import Weights, weights
 from grading.ear.listen import listen_to
 from grading.ear.moment import Heard, Moment
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
-from grading.score import EARNS, FORMULAS
+from grading.score import FORMULAS, GAINS
 from scenarios.conversation import Turn
 
 EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON, Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER, Cue.INSULT})
@@ -22,17 +24,19 @@ EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON,
 
 LONG_ROW, FEWEST_SMALL = 4, 0.15
 """From so many words on, a sentence with a smaller share of small words is a list of keywords."""
-EARNING = FORMULAS | {cue for cues in EARNS.values() for cue, levels in cues.items() if levels > 0}
+EARNING = FORMULAS | {cue for cues in GAINS.values() for cue in cues}
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
 
 
-def hear(turns: Sequence[Turn], number: int, case: Case) -> tuple[Evidence, ...]:
+def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None = None) -> tuple[Evidence, ...]:
     """Find every cue in ``turns[number]``, a trainee turn, in order of appearance.
 
-    What overlaps words that address the grader earns nothing: only that address remains (trust.md).
+    What overlaps words that address the grader earns nothing: only that address remains (trust.md). ``known``: other
+    weights than those that ship (calibration hears every writer with weights that have not seen them).
     """
     moment, heard = moment_of(turns, number, case)
+    heard = confirm(moment, heard, known or weights(case.language))
     reading = moment.reading
     for weigher in WEIGHERS:
         heard = weigher(moment, heard)
@@ -45,8 +49,9 @@ def moment_of(turns: Sequence[Turn], number: int, case: Case) -> tuple[Moment, H
     """Read ``turns[number]`` in its place and run the rules over it; the learned layer and the case come after."""
     book = rulebook(case.language)
     reading = book.read(turns[number].text)
-    moment = Moment(turns, number, case, reading)
-    heard = listen_to(reading, book, number)
+    vetoed: set[tuple[Cue, int]] = set()
+    heard = listen_to(reading, book, number, vetoed)
+    moment = Moment(turns, number, case, reading, frozenset(vetoed - {(e.cue, reading.sentence_at(e.start)) for e in heard}))
     for hearer in HEARERS:
         heard = hearer(moment, heard)
     return moment, heard

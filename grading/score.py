@@ -1,107 +1,86 @@
 """All the arithmetic of a grade, on one screen: evidence in, three scores from 0 to 4 out.
 
-Each dimension starts at a base, every cue adds or takes its levels, a fault sets a ceiling. The numbers
-translate the levels of docs/rubric.md; the effect shown with a piece of evidence is what it changed.
+A score is a base plus what each cue earns or costs, times how surely it was heard; the second piece of a cue counts half, the
+third a quarter, the fifth "sorry" nothing. A solution needs a step first: time, choice and goodwill count as far as there is one,
+and a vague promise only as far as there is none. The worst part decides: a sure fault sets a ceiling (docs/rubric.md, rulings).
+
+How many levels a cue is worth stands in ``levels.json``, fitted to the train part of the corpus by ``make train``; which cues
+count for which dimension, and in which direction, stands here, because the rubric says so.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
-from grading.evidence import CRITICAL, Cue, Evidence
+from grading.evidence import CRITICAL, SURE, Cue, Evidence
 
 Dimension = Literal["listening", "accountability", "solution"]
 DIMENSIONS: tuple[Dimension, ...] = ("listening", "accountability", "solution")
 LOWEST, HIGHEST = 0.0, 4.0
 CRITICAL_CAP = 40.0
 """Highest overall result with a critical error."""
-LIKELY = 0.5
-"""A likely cue earns and costs this share of a certain one."""
 REPEATED = (1.0, 0.5, 0.25)
-"""Share that the first, second and third piece of the same cue earn; the fifth "sorry" adds nothing."""
+"""Share that the first, second and third piece of the same cue earn."""
+FULL = 100
+"""Strength, in per cent, of what is beyond doubt."""
 
-BASE: dict[Dimension, float] = {"listening": 1.0, "accountability": 2.0, "solution": 0.0}
-"""Where a reply that does something at all starts: processed, neutral, nothing offered."""
+GAINS: Mapping[Dimension, tuple[Cue, ...]] = {
+    "listening": (
+        Cue.NAMES_FEELING, Cue.RESTATES, Cue.TAKES_UP_POINT, Cue.INVITES_TO_GO_ON, Cue.ASKS, Cue.CHECKS_UNDERSTANDING,
+        Cue.VERIFIES_IDENTITY, Cue.PERSONAL, Cue.UNDERSTANDS_FORMULA, Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL, Cue.ADMITS_FAULT,
+        Cue.EXPLAINS_CAUSE, Cue.ENCOURAGES, Cue.CONFIRMS_AGREEMENT,
+    ),
+    "accountability": (
+        Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL, Cue.ADMITS_FAULT, Cue.OWNS, Cue.EXPLAINS_CAUSE, Cue.COMMITS_TO_PREVENT,
+        Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY,
+    ),
+    "solution": (
+        Cue.REMEDY, Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.PROMISE, Cue.VAGUE_PROMISE, Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT,
+        Cue.CHECKS_IT_WORKED, Cue.GOODWILL,
+    ),
+}  # fmt: skip
+"""What lifts a dimension."""
 
-EARNS: dict[Dimension, dict[Cue, float]] = {
-    "listening": {
-        Cue.NAMES_FEELING: 1.0,
-        Cue.RESTATES: 1.25,
-        Cue.TAKES_UP_POINT: 0.5,
-        Cue.INVITES_TO_GO_ON: 1.0,
-        Cue.ASKS: 0.75,
-        Cue.CHECKS_UNDERSTANDING: 0.75,
-        Cue.PERSONAL: 0.15,
-        Cue.APOLOGY_SPECIFIC: 0.5,
-        Cue.ASKS_KNOWN: -1.0,
-        Cue.INTERRUPTS: -1.5,
-        Cue.MOCKERY: -1.0,
-        Cue.CANNED: -0.25,
-        Cue.MINIMISES: -0.5,
-        Cue.SENDS_AWAY: -0.5,
-    },
+LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
+    "listening": (Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT),
+    "accountability": (
+        Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE,
+        Cue.BLAMES_SYSTEM, Cue.DENIAL, Cue.REFUSES_APOLOGY, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.EXCUSE, Cue.POLICY_SHIELD,
+        Cue.APOLOGY_CONDITIONAL, Cue.MINIMISES, Cue.CANNED, Cue.UNTRUE, Cue.FORCES, Cue.PRESSURE,
+    ),
+    "solution": (
+        Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.OVERPROMISES, Cue.UNTRUE, Cue.DANGEROUS_ADVICE, Cue.REVIEW_FOR_FAVOUR,
+        Cue.FORCES, Cue.PRESSURE,
+    ),
+}  # fmt: skip
+"""What lowers it."""
+
+CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
+    "listening": {Cue.INTERRUPTS: 2.0},
     "accountability": {
-        Cue.APOLOGY_SPECIFIC: 1.0,
-        Cue.OWNS: 1.0,
-        Cue.ADMITS_FAULT: 0.75,
-        Cue.COMMITS_TO_PREVENT: 0.75,
-        Cue.PROMISE: 0.25,
-        Cue.EXPLAINS_CAUSE: 0.25,
-    },
-    "solution": {
-        Cue.REMEDY: 2.0,
-        Cue.INSTRUCTION: 2.0,
-        Cue.PROMISE: 1.5,
-        Cue.NEXT_STEP: 1.25,
-        Cue.VAGUE_PROMISE: 0.75,
-        Cue.TIME: 0.75,
-        Cue.CHOICE: 0.75,
-        Cue.CONFIRMS_AGREEMENT: 0.5,
-        Cue.CHECKS_IT_WORKED: 0.75,
-        Cue.GOODWILL: 0.5,
-        Cue.FORCES: -1.0,
-        Cue.PRESSURE: -0.5,
-        Cue.REFUSAL: -0.75,
-    },
-}
-
-CEILINGS: dict[Dimension, dict[Cue, float]] = {
-    "listening": {Cue.ASKS_KNOWN: 2.0, Cue.MOCKERY: 2.0},
-    "accountability": {
-        Cue.INSULT: 0.0,
-        Cue.MOCKERY: 0.0,
-        Cue.DISCRIMINATION: 0.0,
-        Cue.BLAMES_CUSTOMER: 0.0,
-        Cue.BLAMES_THIRD_PARTY: 0.0,
-        Cue.BLAMES_COLLEAGUE: 0.0,
-        Cue.BLAMES_SYSTEM: 0.5,
-        Cue.DENIAL: 0.0,
-        Cue.REFUSES_APOLOGY: 0.0,
-        Cue.SENDS_AWAY: 0.5,
-        Cue.EXCUSE: 1.0,
-        Cue.POLICY_SHIELD: 1.0,
-        Cue.APOLOGY_CONDITIONAL: 1.0,
-        Cue.MINIMISES: 1.0,
+        Cue.INSULT: 0.4,
+        Cue.REFUSES_APOLOGY: 0.4,
+        Cue.DENIAL: 1.0,
+        Cue.BLAMES_CUSTOMER: 1.0,
+        Cue.BLAMES_THIRD_PARTY: 1.0,
+        Cue.BLAMES_COLLEAGUE: 1.0,
+        Cue.EXCUSE: 2.0,
+        Cue.POLICY_SHIELD: 2.0,
+        Cue.APOLOGY_CONDITIONAL: 2.0,
         Cue.FALSE_CONFESSION: 2.0,
     },
-    "solution": {
-        Cue.SENDS_AWAY: 0.5,
-        Cue.DENIES_RIGHT: 0.0,
-        Cue.OVERPROMISES: 0.5,
-        Cue.UNTRUE: 1.0,
-        Cue.DANGEROUS_ADVICE: 0.0,
-        Cue.REVIEW_FOR_FAVOUR: 1.0,
-    },
+    "solution": {Cue.DANGEROUS_ADVICE: 1.0},
 }
-"""The worst part decides (docs/rubric.md, rulings); a likely one, one level milder."""
+"""The worst part decides, if it was surely heard."""
 
-FORMULAS = frozenset({Cue.UNDERSTANDS_FORMULA, Cue.APOLOGY_GENERAL, Cue.CANNED})
-"""Formulas earn nothing, but a bare formula is processed, not unheard (docs/rubric.md, rulings)."""
+STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.PROMISE})
 NEEDS_A_STEP = frozenset({Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT, Cue.GOODWILL, Cue.CHECKS_IT_WORKED})
-"""These complete a solution; without a step, owner or remedy they are nothing."""
-STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.PROMISE, Cue.NEXT_STEP})
-SECOND_REMEDY = 0.75
-"""Another kind of remedy is a choice, not a repetition."""
+"""These complete a solution; without a step or remedy they are nothing."""
+FORMULAS = frozenset({Cue.UNDERSTANDS_FORMULA, Cue.APOLOGY_GENERAL, Cue.CANNED})
+"""A bare formula is processed, not unheard (docs/rubric.md, rulings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +99,60 @@ class Score:
     weighed: tuple[Weighed, ...]
 
 
+@lru_cache(maxsize=1)
+def levels() -> Mapping[str, Mapping[str, float]]:
+    """Read what each cue is worth: by dimension, levels by cue, and the level of a reply without any under ``base``."""
+    table: dict[str, dict[str, float]] = json.loads(files("grading").joinpath("levels.json").read_text("utf-8"))
+    return table
+
+
 def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) -> Score:
     """Add up one dimension over ``replies`` graded turns."""
-    weighed = list(_earned(dimension, evidence))
-    value = _clamp(_base(dimension, evidence) + sum(w.effect for w in weighed))
+    worth = levels()[dimension]
+    weighed = [Weighed(e, round(worth.get(e.cue, 0.0) * much, 2)) for e, much in amounts(dimension, evidence)]
+    value = _clamp(worth["base"] * _begun(evidence) + sum(w.effect for w in weighed))
     for piece in evidence:
         ceiling = _ceiling(dimension, piece, evidence, replies)
-        if ceiling is not None:
-            weighed.append(Weighed(piece, round(min(0.0, ceiling - value), 2)))
-            value = min(value, ceiling)
-    return Score(round(value, 2), tuple(sorted(weighed, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))))
+        if ceiling is not None and ceiling < value:
+            weighed.append(Weighed(piece, round(ceiling - value, 2)))
+            value = ceiling
+    counted = [w for w in weighed if w.effect]
+    return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))))
+
+
+def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, float]]:
+    """Yield each piece that counts for ``dimension`` with how much of it does, 0 to 1."""
+    counting = {*GAINS[dimension], *LOSSES[dimension]}
+    step = max((e.strength for e in evidence if e.cue in STEPS), default=0) / FULL
+    times: dict[Cue | str, int] = {}
+    for piece in sorted((e for e in evidence if e.cue in counting), key=lambda e: -e.strength):
+        kind = "step" if dimension == "solution" and piece.cue in STEPS else piece.cue
+        times[kind] = times.get(kind, 0) + 1
+        if times[kind] <= len(REPEATED):
+            share = _share(piece.cue, step) if dimension == "solution" else 1.0
+            yield piece, REPEATED[times[kind] - 1] * share * piece.strength / FULL
+
+
+def _share(cue: Cue, step: float) -> float:
+    """How much of a cue counts for the solution beside the best step, 0 to 1."""
+    if cue in NEEDS_A_STEP:
+        return step
+    return {Cue.VAGUE_PROMISE: 1 - step, Cue.REFUSAL: 1 - step / 2}.get(cue, 1.0)
+
+
+def _begun(evidence: Sequence[Evidence]) -> float:
+    """Without a word that serves, hears or at least is polite there is no neutral service to start from."""
+    serves = any(e.cue in FORMULAS or any(e.cue in GAINS[d] for d in DIMENSIONS) for e in evidence)
+    return 1.0 if serves else 0.5
+
+
+def _ceiling(dimension: Dimension, piece: Evidence, evidence: Sequence[Evidence], replies: int) -> float | None:
+    """The ceiling of a sure fault: milder when most other replies are free of such faults."""
+    ceiling = CEILINGS[dimension].get(piece.cue)
+    if ceiling is None or piece.strength < SURE:
+        return None
+    faulty = {e.turn for e in evidence if e.cue in CEILINGS[dimension]}
+    return ceiling + (len(faulty) * 3 <= replies)
 
 
 def overall(scores: dict[Dimension, float], critical: bool, weights: Iterable[tuple[str, float]] = ()) -> float:
@@ -143,47 +166,6 @@ def overall(scores: dict[Dimension, float], critical: bool, weights: Iterable[tu
 def critical_errors(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the certain evidence of critical errors."""
     return tuple(e for e in evidence if e.cue in CRITICAL and e.certainty == "certain")
-
-
-def _base(dimension: Dimension, evidence: Sequence[Evidence]) -> float:
-    """Without a word that serves, hears or at least is polite there is no neutral service to start from."""
-    serves = any(e.cue in FORMULAS or EARNS[d].get(e.cue, 0) > 0 for d in DIMENSIONS for e in evidence)
-    return BASE[dimension] if serves else BASE[dimension] / 2
-
-
-def _earned(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterable[Weighed]:
-    has_step = any(e.cue in STEPS for e in evidence)
-    seen: dict[Cue, int] = {}
-    kinds: set[str] = set()
-    for piece in sorted(evidence, key=lambda e: e.certainty):
-        levels = EARNS[dimension].get(piece.cue)
-        if levels is None or (piece.cue in NEEDS_A_STEP and not has_step):
-            continue
-        if dimension == "solution" and piece.cue in STEPS:
-            levels = _step(piece, levels, kinds, seen)
-        else:
-            times = seen[piece.cue] = seen.get(piece.cue, 0) + 1
-            levels *= REPEATED[times - 1] if times <= len(REPEATED) else 0.0
-        yield Weighed(piece, round(levels * (LIKELY if piece.certainty == "likely" else 1.0), 2))
-
-
-def _step(piece: Evidence, levels: float, kinds: set[str], seen: dict[Cue, int]) -> float:
-    """The best step counts; a second kind of remedy adds a choice; the rest repeats."""
-    best = max((EARNS["solution"][cue] for cue in STEPS if cue in seen), default=0.0)
-    seen[piece.cue] = seen.get(piece.cue, 0) + 1
-    another = piece.cue == Cue.REMEDY and kinds and piece.detail not in kinds
-    if piece.cue == Cue.REMEDY:
-        kinds.add(piece.detail)
-    return (SECOND_REMEDY if another and len(kinds) == 2 else 0.0) if best >= levels else levels - best
-
-
-def _ceiling(dimension: Dimension, piece: Evidence, evidence: Sequence[Evidence], replies: int) -> float | None:
-    """The ceiling of a fault: milder when only likely, and when most other replies are free of such faults."""
-    ceiling = CEILINGS[dimension].get(piece.cue)
-    if ceiling is None:
-        return None
-    faulty = {e.turn for e in evidence if e.cue in CEILINGS[dimension]}
-    return ceiling + (piece.certainty == "likely") + (len(faulty) * 3 <= replies)
 
 
 def _clamp(value: float) -> float:

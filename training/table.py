@@ -1,38 +1,51 @@
-"""Turn labelled texts into a table for the trainer: one row a sentence, its features by row number, its cues."""
+"""Turn labelled texts into a table for the trainer: one row a sentence, its features, its cues."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grading.ear.case import case_of_conversation
-from grading.ear.features import of_sentence
+from grading.ear.features import LOUD, loudness, of_sentence
 from grading.ear.learned import row_of
 from grading.evidence import Cue
 from grading.hear import moment_of
 from training.corpus import Item
 
-VALUES = {"c:": 0.4, "b:": 0.8, "t:": 0.6, "s:": 0.6, "r:": 1.5}
-"""How loud a kind of feature is: pieces of words are many and say little each, a rule that hit says much."""
+USUAL = 100
 
 
 @dataclass(frozen=True)
 class Row:
-    """A sentence: whose, which of the reply, which features, which cues."""
+    """A sentence: whose, which of the reply, its features by row of the weights, their length as a vector, its cues."""
 
     item: Item
     number: int
-    features: dict[int, float]
+    features: Counter[int]
+    length: float
     cues: frozenset[Cue]
+    ruled: frozenset[Cue] = frozenset()
+    """Cues of which a certain rule speaks."""
 
 
-def rows(items: Iterable[Item], size: int) -> list[Row]:
-    """Cut texts into sentences; features are numbers below ``size``."""
-    return [row for item in items for row in _rows(item, size)]
+def value(feature: str) -> float:
+    """Return how loud one feature is, in the unit of `features.LOUD` (squared, in hundredths)."""
+    return float((LOUD.get(feature[:2], USUAL) / USUAL) ** 0.5)
 
 
-def _rows(item: Item, size: int) -> Iterable[Row]:
+def rows(items: Iterable[Item], size: int, values: dict[int, float]) -> list[Row]:
+    """Cut texts into sentences; features are numbers below ``size``, how loud each is goes into ``values``."""
+    return [row for item in items for row in _rows(item, size, values)]
+
+
+def _rows(item: Item, size: int, values: dict[int, float]) -> Iterator[Row]:
     conversation = item.conversation
     moment, heard = moment_of(conversation.turns, len(conversation.turns) - 1, case_of_conversation(conversation))
     for number, (first, last) in enumerate(moment.reading.bounds):
-        names = of_sentence(moment, heard, number)
         start, end = moment.reading.span(first, last)
-        yield Row(item, number, {row_of(name, size): VALUES.get(name[:2], 1.0) for name in names}, frozenset(item.cues_in(start, end)))
+        here = [e for e in heard if start <= e.start < end]
+        names = list(of_sentence(moment, here, number))
+        features: Counter[int] = Counter()
+        for name in names:
+            features[row_of(name, size)] += values.setdefault(row_of(name, size), value(name))
+        ruled = frozenset(e.cue for e in here if e.certainty == "certain")
+        yield Row(item, number, features, (loudness(names) / USUAL) ** 0.5, frozenset(item.cues_in(start, end)), ruled)

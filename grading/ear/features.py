@@ -1,5 +1,6 @@
 """What the learned layer sees of a sentence: names of features, made alike when it learns and when it listens."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ def of_word(word: str) -> tuple[str, ...]:
 def of_row(words: Sequence[str]) -> Iterator[str]:
     """Name pairs and threes of neighbours, and pairs with one word between."""
     row = ["^", *words, "$"]
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in itertools.pairwise(row):
         yield f"b:{one} {two}"
     for one, two, three in zip(row, row[1:], row[2:], strict=False):
         yield f"t:{one} {two} {three}"
@@ -69,6 +70,15 @@ def _likeness(moment: Moment, sentence: str) -> Iterator[str]:
             common = len(shared(said, told))
             yield f"{whom}:{min(common, MOST_SHARED)}"
             yield f"{whom} share:{4 * common // max(1, len(set(said)))}"
+
+
+LOUD = {"c:": 16, "b:": 64, "t:": 36, "s:": 36, "r:": 225}
+"""How loud a kind of feature is, squared, in hundredths: pieces of words are many and say little each, a rule that hit says much."""
+
+
+def loudness(features: Iterable[str]) -> int:
+    """Return the squared length of features as a vector, in hundredths."""
+    return sum(LOUD.get(name[:2], 100) for name in features)
 
 
 def of_sentence(moment: Moment, heard: Heard, number: int) -> Iterable[str]:

@@ -1,58 +1,94 @@
-"""The learned layer: how strongly a sentence bears each cue, by weights learnt from the corpus (``make train``).
+"""The learned layer: how likely a sentence bears each cue, by weights learnt from the corpus (``make train``).
 
-A linear model per cue over the names of `features`. All cues of a feature stand side by side in one whole number
-(16 bits each), so that a sentence is weighed for all cues with one addition a feature: no library, the same to the
-bit everywhere.
+A linear model a cue, over the names of `features`. The weights of all cues for one feature stand side by side in one
+whole number (16 bits each), so that a sentence is weighed for all cues with one addition a feature: no library, the
+same to the bit everywhere.
 """
 
+import hashlib
 import json
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from math import isqrt
 from typing import Any
 
-from grading.ear.features import of_place, of_row, of_word
-from grading.ear.moment import Heard, Moment
+from grading.ear.features import loudness, of_row, of_word
+from scenarios.conversation import LANGUAGES
 
 BITS = 16
-"""Room for the sum of one cue; weights are below 128, features of a sentence hardly above 500, sums below 2**15."""
+"""Room for the sum of one cue: weights stay below 2**8, a sentence has hardly 500 features that count."""
+HEADROOM = 1 << BITS - 1
+LENGTH = 50
+"""A sum is divided by the length of its features as a vector, times this: a long sentence is not a loud one."""
 
 
-def row_of(feature: str, rows: int) -> int:
-    """Return the row in which a feature's weights stand; two features may share one."""
-    return zlib.crc32(feature.encode()) % rows
+def row_of(feature: str, size: int) -> int:
+    """Return the row in which a feature's weights stand; now and then two features share one."""
+    return zlib.crc32(feature.encode()) % size
 
 
 class Weights:
-    """Weights of one language: a line of JSON, then the compressed rows of 16-bit weights, little end first."""
+    """What was learnt of one language.
+
+    The file: a line of JSON, then compressed: for each row the number of its weights (0: none), and these weights,
+    little end first. The JSON holds ``cues`` (families begin with @), ``size`` in rows, ``bias`` and ``percent`` in the
+    unit of `strengths`, ``from``: the strength in per cent from which a cue is heard, ``trusted``: the strength of a
+    certain rule of a cue that the learned layer doubts, ``families``: the cues of each family.
+    """
 
     def __init__(self, data: bytes) -> None:
         head, packed = data.split(b"\n", 1)
         about: dict[str, Any] = json.loads(head)
         self.cues: list[str] = about["cues"]
-        self.rows: int = about["rows"]
+        self.bias: list[int] = about["bias"]
         self.percent: list[int] = about["percent"]
+        self.heard_from: Mapping[str, int] = about["from"]
+        self.trusted: Mapping[str, int] = about["trusted"]
+        self.families: Mapping[str, list[str]] = about["families"]
+        self._size: int = about["size"]
         self._width = len(self.cues) * BITS // 8
-        self._packed = zlib.decompress(packed)
-        self._middle = sum(1 << (BITS * (i + 1) - 1) for i in range(len(self.cues)))
-        self._start = sum(bias << BITS * i for i, bias in enumerate(about["bias"]))
-        self.of_word = lru_cache(maxsize=8192)(lambda word: self.sum(of_word(word)))
+        body = zlib.decompress(packed)
+        self._place, self._weights = array("H", body[: 2 * self._size]), body[2 * self._size - self._width :]
+        self._middle = sum(HEADROOM << BITS * i for i in range(len(self.cues)))
+        self._of_word = lru_cache(maxsize=8192)(lambda word: (self._sum(of_word(word)), loudness(of_word(word))))
 
-    def sum(self, features: Iterable[str]) -> int:
+    def _sum(self, features: Iterable[str]) -> int:
         """Add up the weights of features, all cues at once."""
         width, total = self._width, 0
         for feature in features:
-            place = row_of(feature, self.rows) * width
-            total += int.from_bytes(self._packed[place : place + width], "little", signed=True)
+            place = self._place[row_of(feature, self._size)]
+            if place:
+                total += int.from_bytes(self._weights[place * width : (place + 1) * width], "little", signed=True)
         return total
 
-    def strengths(self, total: int) -> dict[str, int]:
-        """Read a sum: how likely each cue is, in per cent."""
-        lanes = array("H", (total + self._start + self._middle).to_bytes(self._width + 1, "little")[: self._width])
-        return {cue: bisect_right(self.percent, lane - (1 << BITS - 1)) for cue, lane in zip(self.cues, lanes, strict=True)}
+    def strengths(self, words: Iterable[str], place: Iterable[str]) -> dict[str, int]:
+        """Say how likely a sentence of these ``words`` bears each cue, in per cent; ``place``: what `features.of_place` names."""
+        words, place = list(words), list(place)
+        row = [*of_row(words), *place]
+        total, loud = self._sum(row), loudness(row)
+        for word in words:
+            more, louder = self._of_word(word)
+            total, loud = total + more, loud + louder
+        found = self._read(total, isqrt(loud) or 1)
+        for family, members in self.families.items():
+            likeliest = max(members, key=lambda cue: found[cue])
+            found[likeliest] = max(found[likeliest], found.pop(family))
+        return found
+
+    def alone(self, words: Sequence[str], cue: str) -> int:
+        """Say how much some words alone speak for a cue; only to be compared."""
+        total = self._sum(of_row(words)) + sum(self._of_word(word)[0] for word in words)
+        i = self.cues.index(cue)
+        return ((total + self._middle) >> BITS * i & (1 << BITS) - 1) - HEADROOM
+
+    def _read(self, total: int, length: int) -> dict[str, int]:
+        lanes = array("H", (total + self._middle).to_bytes(self._width + 1, "little")[: self._width])
+        sums = ((lane - HEADROOM) * LENGTH // length + bias for lane, bias in zip(lanes, self.bias, strict=True))
+        return {cue: bisect_right(self.percent, value) for cue, value in zip(self.cues, sums, strict=True)}
 
 
 @lru_cache(maxsize=2)
@@ -61,10 +97,8 @@ def weights(language: str) -> Weights:
     return Weights(files("grading").joinpath("rules", language, "learned.bin").read_bytes())
 
 
-def strengths(moment: Moment, heard: Heard, number: int) -> dict[str, int]:
-    """Say how likely sentence ``number`` of a reply bears each cue, in per cent."""
-    known = weights(moment.case.language)
-    first, last = moment.reading.bounds[number]
-    words = moment.reading.words[first:last]
-    total = sum(map(known.of_word, words)) + known.sum(of_row(words)) + known.sum(of_place(moment, heard, number))
-    return known.strengths(total)
+@lru_cache(maxsize=1)
+def learned_hash() -> str:
+    """Hash of what was learnt, part of the rubric hash that a grade records."""
+    read = (files("grading").joinpath("rules", language, "learned.bin").read_bytes() for language in LANGUAGES)
+    return hashlib.sha256(b"".join(read)).hexdigest()[:16]

@@ -39,26 +39,35 @@ def listen(text: str, language: str, turn: int = 0) -> tuple[Evidence, ...]:
     return tuple(listen_to(book.read(text), book, turn))
 
 
-def listen_to(reading: Reading, book: Rulebook, turn: int) -> list[Evidence]:
-    """Run the rules of ``book`` over a reading and settle what overlaps."""
-    found = list(dict.fromkeys(_matches(reading, book, turn)))
+def listen_to(reading: Reading, book: Rulebook, turn: int, vetoed: set[tuple[Cue, int]] | None = None) -> list[Evidence]:
+    """Run the rules of ``book`` over a reading and settle what overlaps; ``vetoed`` gathers what was not meant, by sentence."""
+    found = list(dict.fromkeys(_matches(reading, book, turn, vetoed)))
     return sorted(_settle(found), key=lambda e: (e.start, e.end, e.cue))
 
 
-def _matches(reading: Reading, book: Rulebook, turn: int) -> Iterator[Evidence]:
+def _matches(reading: Reading, book: Rulebook, turn: int, vetoed: set[tuple[Cue, int]] | None = None) -> Iterator[Evidence]:
     for rule, pattern, first, last in book.matches(reading):
-        evidence = _judge(reading, rule, pattern, first, last, turn)
+        stopped = _vetoes(reading, rule, pattern, first, last)
+        if stopped - rule.need and vetoed is not None:
+            vetoed.add((rule.cue, reading.tokens[first].sentence))
+        evidence = _judge(reading, rule, stopped, first, last, turn)
         if evidence:
             yield evidence
 
 
-def _judge(reading: Reading, rule: Rule, pattern: Pattern, first: int, last: int, turn: int) -> Evidence | None:
-    """Turn a match into evidence, into what it means when negated, or into nothing."""
+def _vetoes(reading: Reading, rule: Rule, pattern: Pattern, first: int, last: int) -> frozenset[str]:
+    """Return the readings under which a match is not the rule's cue."""
     held = reading.vetoes(first, last, own_negation=pattern.says_not)
-    cue, stopped = rule.cue, (held & VETOES) - rule.allow
+    conditional = {"conditional"} if rule.cue in UNCONDITIONAL else set()
+    return (held & (VETOES | conditional)) - rule.allow | (rule.need - held)
+
+
+def _judge(reading: Reading, rule: Rule, stopped: frozenset[str], first: int, last: int, turn: int) -> Evidence | None:
+    """Turn a match into evidence, into what it means when negated, or into nothing."""
+    cue = rule.cue
     if stopped == {"negated"} and rule.negated:
         cue, stopped = rule.negated, frozenset()
-    if stopped or not rule.need <= held or (cue in UNCONDITIONAL and "conditional" in held):
+    if stopped:
         return None
     start, end = reading.span(first, last)
     return Evidence(cue, turn, start, end, reading.text[start:end], rule.certainty, rule.detail, rule.id)

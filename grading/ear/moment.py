@@ -19,6 +19,8 @@ class Moment:
     number: int
     case: Case
     reading: Reading
+    vetoed: frozenset[tuple[Cue, int]] = frozenset()
+    """Cues that rules would have heard but for how they are meant, with the number of the sentence."""
 
     @property
     def before(self) -> Sequence[Turn]:

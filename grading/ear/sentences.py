@@ -120,6 +120,10 @@ class Reading:
         """Translate a half-open range of token numbers into a span of the text as given."""
         return self.folded.span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def sentence_at(self, start: int) -> int:
+        """Return the number of the sentence in which a place of the text as given lies; -1 where there is none."""
+        return next((t.sentence for t in self.tokens if self.folded.starts[t.start] >= start), -1)
+
     @cached_property
     def quoted(self) -> frozenset[int]:
         """Tokens that stand in quotation marks or in quoted mail."""

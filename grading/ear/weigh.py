@@ -93,10 +93,10 @@ _LOOKS_AHEAD = frozenset({Cue.REMEDY, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTIO
 
 def weigh_apologies(moment: Moment, heard: Heard) -> Heard:
     """ "Both should not have happened. I'm sorry.": regret beside a sentence that says for what is a specific apology."""
-    told = {_sentence_of(e, moment) for e in heard if e.cue in _SAYS_WHAT and e.certainty == "certain"}
+    told = {moment.reading.sentence_at(e.start) for e in heard if e.cue in _SAYS_WHAT and e.certainty == "certain"}
     corrected = []
     for e in heard:
-        if e.cue == Cue.APOLOGY_GENERAL and {_sentence_of(e, moment) + step for step in (-1, 0, 1)} & told:
+        if e.cue == Cue.APOLOGY_GENERAL and {moment.reading.sentence_at(e.start) + step for step in (-1, 0, 1)} & told:
             e = replace(e, cue=Cue.APOLOGY_SPECIFIC, rule="context.apology_specific")
         corrected.append(e)
     return corrected
@@ -105,19 +105,14 @@ def weigh_apologies(moment: Moment, heard: Heard) -> Heard:
 def weigh_times(moment: Moment, heard: Heard) -> Heard:
     """A day that is remembered is no time named ("you waited on Saturday"); a hedged promise is a vague one."""
     hedged = {moment.reading.tokens[i].sentence for i in moment.reading.marked("hedge")}
-    back = {_sentence_of(e, moment) for e in heard if e.cue in _LOOKS_BACK}
-    back -= {_sentence_of(e, moment) for e in heard if e.cue in _LOOKS_AHEAD}
+    back = {moment.reading.sentence_at(e.start) for e in heard if e.cue in _LOOKS_BACK}
+    back -= {moment.reading.sentence_at(e.start) for e in heard if e.cue in _LOOKS_AHEAD}
     corrected = []
     for e in heard:
-        sentence = _sentence_of(e, moment)
+        sentence = moment.reading.sentence_at(e.start)
         if e.cue == Cue.TIME and sentence in back | hedged:
             continue
         if e.cue == Cue.PROMISE and sentence in hedged:
             e = replace(e, cue=Cue.VAGUE_PROMISE, rule="context.vague_promise")
         corrected.append(e)
     return corrected
-
-
-def _sentence_of(e: Evidence, moment: Moment) -> int:
-    starts = moment.reading.folded.starts
-    return next((t.sentence for t in moment.reading.tokens if starts[t.start] >= e.start), -9)

@@ -1,0 +1,82 @@
+"""Where rules and learned layer meet: how strongly each cue is heard, and what only the learned layer hears.
+
+The learned layer never overrides a veto: what a rule would have heard but for a negation, and what stands in
+quotation, in a condition or in somebody else's mouth, it may not hear either. It quotes like everybody else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grading.ear.features import of_place
+from grading.ear.learned import Weights
+from grading.ear.moment import Heard, Moment
+from grading.evidence import SURE, Cue, Evidence
+
+UNDER_RULES = frozenset({Cue.PASSES_OVER_POINT, Cue.INTERRUPTS})
+"""Cues that stand in the conversation, not in the words."""
+HALF = 50
+"""Strength of what only a likely rule says."""
+BITTER = frozenset({Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.DENIAL})
+"""Cues that sarcasm makes, not unmakes."""
+SHARE = 2
+"""A clause that weighs at least one in so many of the best one is quoted with it."""
+
+
+def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
+    """Weigh what was heard sentence by sentence, and add what the words alone show."""
+    result = []
+    for number, (first, last) in enumerate(moment.reading.bounds):
+        start, end = moment.reading.span(first, last)
+        here = [e for e in heard if start <= e.start < end]
+        strengths = known.strengths(moment.reading.words[first:last], of_place(moment, here, number))
+        result += _confirmed(here, strengths, known)
+        result += _learned(moment, here, number, strengths, known)
+    return result
+
+
+def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
+    for e in here:
+        sure = e.certainty == "certain"
+        strength = strengths.get(e.cue, 100 if sure else HALF)
+        if sure or e.rule.startswith("context."):
+            strength = max(strength, known.trusted.get(e.cue, 0))
+        if strength >= known.heard_from.get(e.cue, 0):
+            yield _with(e, strength)
+
+
+def _with(e: Evidence, strength: int) -> Evidence:
+    return replace(e, strength=strength, certainty="certain" if strength >= SURE else "likely")
+
+
+def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
+    there = {e.cue for e in here} | UNDER_RULES
+    if moment.case.points:  # a scenario says which points there are
+        there |= {Cue.TAKES_UP_POINT}
+    for name, strength in strengths.items():
+        cue = Cue(name)
+        if strength < known.heard_from[name] or cue in there or (cue, number) in moment.vetoed:
+            continue
+        first, last = _clauses(moment, number, name, known)
+        if not _unmeant(moment, first, last, cue):
+            yield _with(moment.evidence(cue, first, last, rule="learned"), strength)
+
+
+def _unmeant(moment: Moment, first: int, last: int, cue: Cue) -> bool:
+    """Whether the words are quoted, imagined, reported, or sarcastic where that unmakes the cue."""
+    held = moment.reading.vetoes(first, last, own_negation=True) - {"negated"}
+    if "quoted" in held and len(moment.reading.quoted.intersection(range(first, last))) * 2 < last - first:
+        held -= {"quoted"}
+    return bool(held & ({"quoted", "hypothetical", "reported"} | ({"sarcastic"} if cue not in BITTER else set())))
+
+
+def _clauses(moment: Moment, number: int, cue: str, known: Weights) -> tuple[int, int]:
+    """Return the clauses of a sentence that speak for the cue, as a range of words."""
+    first, last = moment.reading.bounds[number]
+    clauses = sorted({moment.reading.tokens[i].clause for i in range(first, last)})
+    if len(clauses) == 1:
+        return first, last
+    ranges = [[i for i in range(first, last) if moment.reading.tokens[i].clause == c] for c in clauses]
+    weighed = [known.alone(moment.reading.words[r[0] : r[-1] + 1], cue) for r in ranges]
+    best = max(weighed)
+    chosen = [r for r, w in zip(ranges, weighed, strict=True) if best <= 0 or w * SHARE >= best]
+    return chosen[0][0], chosen[-1][-1] + 1
