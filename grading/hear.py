@@ -11,6 +11,7 @@ from grading.ear.case import Case
 from grading.ear.confirm import confirm
 from grading.ear.context import HEARERS, WEIGHERS
 from grading.ear.learned import Weights, weights
+from grading.ear.likeness import content, shared
 from grading.ear.listen import listen_to
 from grading.ear.moment import Heard, Moment
 from grading.ear.rules import rulebook
@@ -24,6 +25,8 @@ EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON,
 
 LONG_ROW, FEWEST_SMALL = 4, 0.15
 """From so many words on, a sentence with a smaller share of small words is a list of keywords."""
+OF_THE_CASE = 2
+"""So many words that customer or policy said before make a short row of words a telegram, not a list."""
 EARNING = FORMULAS | {cue for cues in GAINS.values() for cue in cues}
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
@@ -40,7 +43,7 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     reading = moment.reading
     for weigher in WEIGHERS:
         heard = weigher(moment, heard)
-    heard = _without_bribes(_without_lists(heard, reading))
+    heard = _without_bribes(_without_lists(heard, moment))
     whole = _without_bribes([_widened(e, reading) for e in heard])
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
 
@@ -70,13 +73,16 @@ def _once(heard: list[Evidence]) -> list[Evidence]:
     return kept
 
 
-def _without_lists(heard: list[Evidence], reading: Reading) -> list[Evidence]:
-    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it."""
+def _without_lists(heard: list[Evidence], moment: Moment) -> list[Evidence]:
+    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it, and nothing of this case."""
+    reading, language = moment.reading, moment.case.language
     small = frozenset(reading.lexicon.entries["function_words"])
     lists = [
         reading.span(first, last)
         for first, last in reading.bounds
-        if last - first >= LONG_ROW and sum(word in small for word in reading.words[first:last]) < FEWEST_SMALL * (last - first)
+        if last - first >= LONG_ROW
+        and sum(word in small for word in reading.words[first:last]) < FEWEST_SMALL * (last - first)
+        and len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) < OF_THE_CASE
     ]
     return [e for e in heard if e.cue not in EARNING or not any(a <= e.start < b for a, b in lists)]
 

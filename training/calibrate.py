@@ -10,13 +10,34 @@ from scipy.optimize import lsq_linear
 
 from grading.ear.case import case_of_conversation
 from grading.ear.learned import Weights
-from grading.evidence import Evidence
+from grading.evidence import Cue, Evidence
 from grading.hear import hear
 from grading.score import DIMENSIONS, GAINS, LOSSES, Dimension, amounts
 from training.corpus import Item
 
-HOLD_BACK = 2.0
-"""Penalty on large numbers: a cue that is rare in the corpus is worth little rather than much."""
+HOLD_BACK = 4.0
+"""How strongly a number is held to `GUESS`: what is rare in the corpus stays near it, what is common goes its own way."""
+GUESS: dict[Dimension, dict[Cue, float]] = {
+    "listening": {
+        Cue.NAMES_FEELING: 1.0, Cue.RESTATES: 1.5, Cue.TAKES_UP_POINT: 0.3, Cue.INVITES_TO_GO_ON: 1.0, Cue.ASKS: 0.75,
+        Cue.CHECKS_UNDERSTANDING: 0.75, Cue.VERIFIES_IDENTITY: 0.25, Cue.ASKS_KNOWN: -1.5, Cue.INTERRUPTS: -1.5, Cue.MOCKERY: -0.75,
+        Cue.CANNED: -0.25, Cue.MINIMISES: -0.5, Cue.DENIAL: -0.5, Cue.SENDS_AWAY: -0.25,
+    },
+    "accountability": {
+        Cue.APOLOGY_SPECIFIC: 0.75, Cue.APOLOGY_GENERAL: 0.25, Cue.ADMITS_FAULT: 1.0, Cue.OWNS: 1.5, Cue.EXPLAINS_CAUSE: 0.25,
+        Cue.COMMITS_TO_PREVENT: 0.75, Cue.PROMISE: 0.25, Cue.INSULT: -2.0, Cue.MOCKERY: -1.75, Cue.DISCRIMINATION: -1.5,
+        Cue.BLAMES_CUSTOMER: -1.75, Cue.BLAMES_THIRD_PARTY: -1.75, Cue.BLAMES_COLLEAGUE: -1.75, Cue.BLAMES_SYSTEM: -1.25,
+        Cue.DENIAL: -1.5, Cue.REFUSES_APOLOGY: -1.75, Cue.SENDS_AWAY: -0.75, Cue.DENIES_RIGHT: -0.5, Cue.EXCUSE: -1.0,
+        Cue.POLICY_SHIELD: -1.0, Cue.APOLOGY_CONDITIONAL: -1.0, Cue.MINIMISES: -0.75, Cue.PRESSURE: -0.25, Cue.FORCES: -0.25,
+    },
+    "solution": {
+        Cue.REMEDY: 1.5, Cue.INSTRUCTION: 1.5, Cue.NEXT_STEP: 1.0, Cue.PROMISE: 1.0, Cue.VAGUE_PROMISE: 0.5, Cue.TIME: 0.75,
+        Cue.CHOICE: 0.75, Cue.CONFIRMS_AGREEMENT: 0.5, Cue.CHECKS_IT_WORKED: 0.75, Cue.GOODWILL: 0.4, Cue.REFUSAL: -0.75,
+        Cue.SENDS_AWAY: -0.75, Cue.DENIES_RIGHT: -0.75, Cue.OVERPROMISES: -1.0, Cue.UNTRUE: -0.75, Cue.DANGEROUS_ADVICE: -1.0,
+        Cue.REVIEW_FOR_FAVOUR: -0.25, Cue.FORCES: -0.75, Cue.PRESSURE: -0.25,
+    },
+}  # fmt: skip
+"""What the rubric lets one guess, in levels."""
 STEP = 0.05
 """Numbers are rounded to this, so that a person can read them."""
 SPREAD = 0.95
@@ -51,7 +72,8 @@ def _fit(dimension: Dimension, graded: Sequence[Graded]) -> dict[str, float]:
         for piece, much in amounts(dimension, reply.evidence):
             table[row, columns[piece.cue]] += much
     rated = np.array([(reply.item.levels or {})[dimension] for reply in graded])
-    found = _least_squares(table, rated, len(gains))
+    guess = np.array([GUESS[dimension].get(cue, 0.0) for cue in columns])
+    found = _least_squares(table, rated, guess, len(gains))
     guessed = table @ found
     spread = SPREAD * rated.std() / guessed.std()
     found[:-1] *= spread
@@ -59,13 +81,13 @@ def _fit(dimension: Dimension, graded: Sequence[Graded]) -> dict[str, float]:
     return {"base": _rounded(found[-1])} | {cue.value: worth for cue, i in columns.items() if (worth := _rounded(found[i]))}
 
 
-def _least_squares(table: np.ndarray, rated: np.ndarray, gains: int) -> np.ndarray:
+def _least_squares(table: np.ndarray, rated: np.ndarray, guess: np.ndarray, gains: int) -> np.ndarray:
     cues = table.shape[1] - 1
     penalty = np.hstack([np.eye(cues) * HOLD_BACK**0.5, np.zeros((cues, 1))])
     tiny = 1e-9
     low = [-tiny] * gains + [-9.0] * (cues - gains) + [-4.0]
     high = [9.0] * gains + [tiny] * (cues - gains) + [4.0]
-    return np.asarray(lsq_linear(np.vstack([table, penalty]), np.concatenate([rated, np.zeros(cues)]), bounds=(low, high)).x)
+    return np.asarray(lsq_linear(np.vstack([table, penalty]), np.concatenate([rated, guess * HOLD_BACK**0.5]), bounds=(low, high)).x)
 
 
 def _rounded(worth: float) -> float:
