@@ -32,7 +32,7 @@ Status = Literal["scored", "not_assessed", "failed"]
 class Grade:
     """The result for one conversation; ``scores`` and ``overall`` are None unless ``status`` is "scored"."""
 
-    id: str
+    id: str | None
     status: Status
     overall: float | None = None
     scores: dict[Dimension, Score] | None = None
@@ -41,9 +41,12 @@ class Grade:
     critical: tuple[Evidence, ...] = ()
     advice: tuple[Advice, ...] = ()
     review_reasons: tuple[str, ...] = ()
+    error: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Return the grade as the contract writes it."""
+        """Return the grade as the contract writes it; of a line that could not be read, only what was wrong."""
+        if self.status == "failed":
+            return {"id": self.id, "status": self.status, "error": self.error}
         return {
             "id": self.id,
             "status": self.status,
@@ -108,7 +111,7 @@ def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
     """Full marks for listening need every point taken up (docs/rubric.md: no point is passed over)."""
     passed = sum(gap.cue == Cue.PASSES_OVER_POINT for gap in gaps)
     ceiling = 4.0 if not passed else 3.0 if passed == 1 else 2.5
-    return Score(min(listening.value, ceiling), listening.weighed)
+    return Score(min(listening.value, ceiling), listening.weighed, listening.base)
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:

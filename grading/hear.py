@@ -81,8 +81,8 @@ def _without_lists(heard: list[Evidence], moment: Moment) -> list[Evidence]:
         reading.span(first, last)
         for first, last in reading.bounds
         if last - first >= LONG_ROW
-        and sum(word in small for word in reading.words[first:last]) < FEWEST_SMALL * (last - first)
-        and len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) < OF_THE_CASE
+        and (few := sum(word in small for word in reading.words[first:last])) < FEWEST_SMALL * (last - first)
+        and not (few and len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) >= OF_THE_CASE)
     ]
     return [e for e in heard if e.cue not in EARNING or not any(a <= e.start < b for a, b in lists)]
 

@@ -85,18 +85,20 @@ FORMULAS = frozenset({Cue.UNDERSTANDS_FORMULA, Cue.APOLOGY_GENERAL, Cue.CANNED})
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A piece of evidence and what it changed, in levels."""
+    """A piece of evidence and what it changed, in levels; ``ceiling``: by setting a limit."""
 
     evidence: Evidence
     effect: float
+    ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A dimension's score, 0 to 4, and the evidence that made it."""
+    """A dimension's score, 0 to 4, and the evidence that made it, on top of ``base``."""
 
     value: float
     weighed: tuple[Weighed, ...]
+    base: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +112,15 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
     """Add up one dimension over ``replies`` graded turns."""
     worth = levels()[dimension]
     weighed = [Weighed(e, round(worth.get(e.cue, 0.0) * much, 2)) for e, much in amounts(dimension, evidence)]
-    value = _clamp(worth["base"] * _begun(evidence) + sum(w.effect for w in weighed))
+    base = worth["base"] * _begun(evidence)
+    value = _clamp(base + sum(w.effect for w in weighed))
     for piece in evidence:
         ceiling = _ceiling(dimension, piece, evidence, replies)
         if ceiling is not None and ceiling < value:
-            weighed.append(Weighed(piece, round(ceiling - value, 2)))
+            weighed.append(Weighed(piece, round(ceiling - value, 2), ceiling=True))
             value = ceiling
     counted = [w for w in weighed if w.effect]
-    return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))))
+    return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
 
 
 def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, float]]:

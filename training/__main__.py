@@ -11,7 +11,7 @@ from pathlib import Path
 from grading.ear.learned import Weights
 from scenarios.conversation import LANGUAGES
 from training.calibrate import Graded, fit_levels, hear_again, write_levels
-from training.corpus import replies, sentences
+from training.corpus import dialogues, replies, sentences
 from training.fit import fit
 from training.salad import salads
 from training.ship import pack
@@ -35,7 +35,7 @@ def train(language: str) -> list[Graded]:
     """Train one language and write its weights; returns the train part as heard out of fold."""
     values: dict[int, float] = {}
     whole = replies("train", language)
-    alone = sentences("train", language)
+    alone = [*sentences("train", language), *dialogues("train", language)]
     table, single = rows(whole, SIZE, values), rows([*alone, *salads([*whole, *alone], SALADS)], SIZE, values)
     folds = {writer: fit([r for r in table if r.item.writer != writer] + single, SIZE) for writer in sorted({i.writer for i in whole})}
     guessed = [guess for writer, model in folds.items() for guess in guesses(model, [r for r in table if r.item.writer == writer], SIZE)]

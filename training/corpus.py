@@ -45,6 +45,11 @@ def replies(part: str, language: str) -> list[Item]:
     return [_reply(line) for line in _lines(part, language, "replies")]
 
 
+def dialogues(part: str, language: str) -> list[Item]:
+    """Read the short dialogues written for cues that need the conversation; their levels have one rater, the author."""
+    return [_reply(line) for line in _lines(part, language, "dialogues")]
+
+
 def sentences(part: str, language: str) -> list[Item]:
     """Read the single sentences of a part."""
     return [_sentence(json.loads(line)) for line in _lines(part, language, "sentences")]

@@ -11,7 +11,7 @@ import numpy as np
 from grading.ear.learned import BITS
 from training.fit import FAMILIES, Model
 
-UNIT = 128
+UNIT = 32
 """Steps a logit is cut into."""
 PERCENT = [round(UNIT * log(p / (100 - p))) for p in range(1, 100)]
 SMALLEST = 3

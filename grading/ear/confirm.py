@@ -14,7 +14,21 @@ from grading.evidence import SURE, Cue, Evidence
 
 UNDER_RULES = frozenset({Cue.PASSES_OVER_POINT, Cue.INTERRUPTS})
 """Cues that stand in the conversation, not in the words."""
-HALF = 50
+PROVEN = frozenset(
+    f"context.{cue}"
+    for cue in (
+        Cue.ASKS_KNOWN,
+        Cue.PERSONAL,
+        Cue.CANNED,
+        Cue.INTERRUPTS,
+        Cue.TAKES_UP_POINT,
+        Cue.UNTRUE,
+        Cue.PERSONAL_DATA,
+        Cue.OVERPROMISES,
+    )
+)
+"""What is read off the conversation or the case needs no second opinion; nor does an address to the grader."""
+FULL, HALF = 100, 50
 """Strength of what only a likely rule says."""
 BITTER = frozenset({Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.DENIAL})
 """Cues that sarcasm makes, not unmakes."""
@@ -38,7 +52,9 @@ def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterat
     for e in here:
         sure = e.certainty == "certain"
         strength = strengths.get(e.cue, 100 if sure else HALF)
-        if sure or e.rule.startswith("context."):
+        if e.rule in PROVEN or (sure and e.cue == Cue.TALKS_TO_GRADER):
+            strength = FULL
+        elif sure:
             strength = max(strength, known.trusted.get(e.cue, 0))
         if strength >= known.heard_from.get(e.cue, 0):
             yield _with(e, strength)

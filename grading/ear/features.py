@@ -1,11 +1,12 @@
 """What the learned layer sees of a sentence: names of features, made alike when it learns and when it listens."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from grading.ear.likeness import content, shared
 from grading.ear.moment import Heard, Moment
+from grading.ear.rules import concepts
 from grading.ear.sentences import Reading
 
 PIECES = (3, 4, 5)
@@ -25,13 +26,8 @@ def of_word(word: str) -> tuple[str, ...]:
 
 
 def of_row(words: Sequence[str]) -> Iterator[str]:
-    """Name pairs and threes of neighbours, and pairs with one word between."""
-    row = ["^", *words, "$"]
-    for one, two in itertools.pairwise(row):
-        yield f"b:{one} {two}"
-    for one, two, three in zip(row, row[1:], row[2:], strict=False):
-        yield f"t:{one} {two} {three}"
-        yield f"s:{one} {three}"
+    """Name pairs of neighbours; threes and pairs with a gap were tried and win nothing."""
+    return (f"b:{one} {two}" for one, two in pairwise(("^", *words, "$")))
 
 
 def of_place(moment: Moment, heard: Heard, number: int) -> Iterator[str]:
@@ -40,6 +36,7 @@ def of_place(moment: Moment, heard: Heard, number: int) -> Iterator[str]:
     first, last = reading.bounds[number]
     start, end = reading.span(first, last)
     yield from (f"r:{e.cue}:{e.certainty}" for e in heard if start <= e.start < end)
+    yield from (f"l:{concept}" for concept in sorted(concepts(moment.case.language).of(reading.words[first:last])))
     yield from _manner(reading, number)
     yield from _likeness(moment, moment.folded(first, last))
     yield f"fault:{moment.case.fault}"
@@ -54,8 +51,6 @@ def _manner(reading: Reading, number: int) -> Iterator[str]:
         "negated": bool(reading.negators.intersection(words)),
         "quoted": bool(reading.quoted.intersection(words)),
         "conditional": number in reading.conditional,
-        "first": number == 0,
-        "last": number == len(reading.bounds) - 1,
         "number": any(any(c.isdigit() for c in reading.words[i]) for i in words),
     }
     yield from (f"is:{name}" for name, true in holds.items() if true)
@@ -72,7 +67,7 @@ def _likeness(moment: Moment, sentence: str) -> Iterator[str]:
             yield f"{whom} share:{4 * common // max(1, len(set(said)))}"
 
 
-LOUD = {"c:": 16, "b:": 64, "t:": 36, "s:": 36, "r:": 225}
+LOUD = {"c:": 16, "b:": 64, "r:": 225}
 """How loud a kind of feature is, squared, in hundredths: pieces of words are many and say little each, a rule that hit says much."""
 
 

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from grading.ear.concepts import Concepts
 from grading.ear.index import IndexData
 from grading.ear.lexicon import Lexicon
 from grading.ear.nodes import Node, Words
@@ -70,6 +71,12 @@ class Rulebook:
             pattern = self.pattern(number)
             for first, last in reading.find(pattern.nodes):
                 yield self.rule(self.patterns[number][0]), pattern, first, last
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def concepts(language: str) -> Concepts:
+    """Load the concepts of ``language``, once."""
+    return Concepts(_data()[language]["concepts"])
 
 
 def compiled() -> dict[str, Any]:

@@ -21,7 +21,7 @@ from scenarios.messages import Language
 from scenarios.schema import Frozen, PlacedError, validate
 from scenarios.yaml_guard import MAX_FINDINGS, Document, finding, read
 
-LEXICON_FILE = "lexicon.yaml"
+LEXICON_FILE, CONCEPTS_FILE = "lexicon.yaml", "concepts.yaml"
 SOURCES = Path(__file__).parent.parent / "rules"
 
 AS_WRITTEN = frozenset({"irrealis"})
@@ -100,6 +100,12 @@ def _lexicon(language: Language) -> Lexicon:
     return Lexicon({name: [e if name in AS_WRITTEN else folded(e, language) for e in row] for name, row in entries.items()})
 
 
+def _concepts(language: Language) -> dict[str, list[str]]:
+    """Read the concepts; a star is no letter, so it stays while the rest is folded."""
+    entries = read_lexicon(SOURCES / language / CONCEPTS_FILE, language)
+    return {name: [folded(entry, language) for entry in row] for name, row in entries.items()}
+
+
 def _with_own(lexicon: Lexicon, file: RuleFile) -> Lexicon:
     return lexicon.with_lists({name: [folded(e, file.language) for e in row] for name, row in file.lists.items()})
 
@@ -145,7 +151,7 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
 
 def sources(language: str) -> list[Path]:
     """List the rule files of ``language``, without the lexicon."""
-    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name != LEXICON_FILE)
+    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name not in (LEXICON_FILE, CONCEPTS_FILE))
 
 
 def compile_language(language: Language) -> dict[str, Any]:
@@ -159,7 +165,7 @@ def compile_language(language: Language) -> dict[str, Any]:
         lexicon = _with_own(lexicon, file)
         rules += [compile_rule(rule, language, lexicon) for rule in file.rules]
     index = build(lexicon.entries, (text for row in rules for text, _ in row["patterns"]))
-    return {"lists": lexicon.entries, "rules": rules, "index": asdict(index)}
+    return {"lists": lexicon.entries, "rules": rules, "index": asdict(index), "concepts": _concepts(language)}
 
 
 def _with_prefix(file: RuleFile, prefix: str) -> RuleFile:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from simulator.cli.texts import t
 
 if TYPE_CHECKING:
     from grading.ear.case import Case
+    from grading.grader import Grade
     from scenarios.conversation import Conversation
 
 
@@ -22,6 +23,7 @@ def grade(
     grader: Annotated[str, typer.Option(metavar="offline|llm", help=t("grader"))] = "offline",
     format: Annotated[str, typer.Option(metavar="jsonl", help=t("format"))] = "jsonl",
     out: Annotated[str | None, typer.Option(metavar="FILE", help=t("out"))] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=t("explain"))] = False,
 ) -> None:
     """Grade conversations; exit status 1 where a line or file could not be read."""
     for option, value, able in (("--grader", grader, "offline"), ("--format", format, "jsonl")):
@@ -30,14 +32,14 @@ def grade(
     cases, clean = _Cases(), True
     with _output(out) as sink:
         for name in files or ["-"]:
-            for row in _graded(name, cases):
-                clean = clean and row is not None and row["status"] != "failed"
-                if row is not None:
-                    sink.write((json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8", "backslashreplace"))
+            for made in _graded(name, cases):
+                clean = clean and made is not None and made.status != "failed"
+                if made is not None:
+                    sink.write((_shown(made, explain=explain) + "\n").encode("utf-8", "backslashreplace"))
     raise typer.Exit(0 if clean else 1)
 
 
-def _graded(name: str, cases: "_Cases") -> Iterator[dict[str, Any] | None]:
+def _graded(name: str, cases: "_Cases") -> Iterator["Grade | None"]:
     """Yield a grade for every line that is not blank; None for a file that cannot be read."""
     from scenarios.errors import InputError, RuhepolError
 
@@ -56,7 +58,7 @@ def _graded(name: str, cases: "_Cases") -> Iterator[dict[str, Any] | None]:
         yield None
 
 
-def _grade_line(raw: bytes, where: str, cases: "_Cases") -> dict[str, Any]:
+def _grade_line(raw: bytes, where: str, cases: "_Cases") -> "Grade":
     from grading.grader import grade as grade_conversation
     from scenarios.conversation import conversation_from_line
     from scenarios.errors import InputError
@@ -66,12 +68,24 @@ def _grade_line(raw: bytes, where: str, cases: "_Cases") -> dict[str, Any]:
     except UnicodeDecodeError:
         raise InputError("not UTF-8 text") from None
     conversation = conversation_from_line(text)
-    return grade_conversation(conversation, cases.of(conversation, where)).to_json()
+    return grade_conversation(conversation, cases.of(conversation, where))
 
 
-def _failed(raw: bytes, number: int, error: str) -> dict[str, Any]:
+def _failed(raw: bytes, number: int, error: str) -> "Grade":
+    from grading.grader import Grade
+
     sys.stderr.write(t("line", number=number, error=error) + "\n")
-    return {"id": _id_in(raw), "status": "failed", "error": error}
+    return Grade(_id_in(raw), "failed", error=error)
+
+
+def _shown(made: "Grade", *, explain: bool) -> str:
+    """Return a grade as a line of JSON, or in plain words."""
+    if not explain:
+        return json.dumps(made.to_json(), ensure_ascii=False, allow_nan=False)
+    from simulator.cli.explain import explain as explained
+    from simulator.settings import language
+
+    return "\n".join(explained(made, language())) + "\n"
 
 
 def _id_in(raw: bytes) -> str | None:

@@ -55,6 +55,10 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "grader": {"de": "wer bewertet", "en": "who grades"},
     "format": {"de": "Form der Ausgabe", "en": "form of the output"},
+    "explain": {
+        "de": "in Worten sagen, wie jede Bewertung zustande kam, statt JSON",
+        "en": "tell in words how each score came about, instead of JSON",
+    },
     "out": {"de": "in diese Datei statt auf die Ausgabe", "en": "into this file instead of standard output"},
     "version": {"de": "Version zeigen", "en": "show the version"},
     "pick": {"de": "Welches Szenario? (Nummer, Enter für 1)", "en": "Which scenario? (number, Enter for 1)"},
