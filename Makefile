@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: practice test test-fast nightly lint compile measure bench clean
+.PHONY: practice test test-fast nightly lint compile train measure bench clean
 
 practice: $(VENV)/base ## a conversation in the terminal
 	@$(BIN)/ruhepol practice
@@ -24,6 +24,10 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+train: $(VENV)/dev ## the learned layer and the levels, from the train part of the corpus
+	$(BIN)/python -m training
+	$(BIN)/python -m training.datasheet
 
 compile: $(VENV)/base ## rules, advice and lines to the fast files that ship
 	$(BIN)/python -m simulator.compile

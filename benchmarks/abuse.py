@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from benchmarks.agreement import heard
 from grading.ear.case import case_of_conversation
@@ -32,7 +31,8 @@ def strings() -> tuple[str, ...]:
     """Return every string of INJ-1: payloads in wrappers, payloads in other spellings, master keys."""
     payloads = [row["text"] for row in rows("inj-payloads")]
     wrapped = [w["before"] + text + w["after"] for text in payloads for w in rows("inj-wrappers")]
-    return tuple([*wrapped, *(code(text) for text in payloads[:ENCODED] for code in ENCODINGS), *(row["text"] for row in rows("inj-keys"))])
+    encoded = [code(text) for text in payloads[:ENCODED] for code in ENCODINGS]
+    return (*wrapped, *encoded, *(row["text"] for row in rows("inj-keys")))
 
 
 ENCODINGS = (
@@ -40,11 +40,11 @@ ENCODINGS = (
     lambda t: t.encode().hex(),
     lambda t: codecs.encode(t, "rot13"),
     lambda t: t[::-1],
-    lambda t: " ".join(t),
+    " ".join,
     str.upper,
     lambda t: t.translate(str.maketrans("aeiost", "4310$7")),
     lambda t: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in t),
-    lambda t: "\u200b".join(t),
+    "\u200b".join,
     lambda t: "".join(f"&#{ord(c)};" for c in t),
 )
 

@@ -1,4 +1,4 @@
-"""Equal in meaning, equal in score: dialect, learners' language, typing habits, names, and German against English (trust.md, FAIR-1, FAIR-2)."""
+"""Equal in meaning, equal in score: dialect, learners' language, typing, names, German against English (trust.md, FAIR-1, FAIR-2)."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ HABITS: dict[str, Callable[[str], str]] = {"typos": typos, "no capitals": str.lo
 @lru_cache(maxsize=1)
 def pairs() -> tuple[tuple[str, Conversation, Conversation], ...]:
     """Return pairs equal in meaning: written ones, and replies of the test part typed otherwise."""
-    return tuple([*_written(), *_typed()])
+    return (*_written(), *_typed())
 
 
 def _written() -> Iterator[tuple[str, Conversation, Conversation]]:

@@ -96,8 +96,8 @@ CRITICAL = frozenset(
 """Reported beside the scores, each caps the overall result (rubric.md, critical errors)."""
 
 
-SURE = 65
-"""Strength in per cent from which a cue is certain."""
+FULL, SURE, HALF = 100, 65, 50
+"""Strengths in per cent: beyond doubt; from here on certain; what only a likely rule says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,11 @@ class Evidence:
     start: int
     end: int
     quote: str
-    certainty: Certainty = "certain"
+    strength: int = 100
     detail: str = ""
     rule: str = ""
-    strength: int = 100
+
+    @property
+    def certainty(self) -> Certainty:
+        """Whether it is sure enough to be acted on, or only likely."""
+        return "certain" if self.strength >= SURE else "likely"

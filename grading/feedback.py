@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import repeat
 
 from grading.ear.case import Case
-from grading.evidence import CRITICAL, Cue, Evidence
+from grading.evidence import CRITICAL, HALF, Cue, Evidence
 from grading.missing import Missing
 from grading.score import Dimension, Score
 
@@ -73,7 +73,7 @@ def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> I
     for error in critical:
         yield _Loss(9.0, error.cue, error.turn, error.quote)
     for made in scores.values():
-        for piece in made.weighed:
+        for piece in (w for w in made.weighed if w.evidence.strength >= HALF):  # nobody is told off for what may be misheard
             empty = piece.evidence.cue in (Cue.VAGUE_PROMISE, Cue.CANNED) and made.value < 3
             if (piece.effect < 0 or empty) and piece.evidence.cue not in CRITICAL:
                 yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)

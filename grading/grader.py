@@ -115,7 +115,7 @@ def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:
-    if any(e.cue == Cue.TALKS_TO_GRADER for e in evidence):
+    if any(e.cue == Cue.TALKS_TO_GRADER and e.certainty == "certain" for e in evidence):
         yield "talks_to_grader"
     if words < FEW_WORDS and any(made.value >= TOP for made in scores.values()):
         yield "high_score_for_few_words"

@@ -27,6 +27,7 @@ LONG_ROW, FEWEST_SMALL = 4, 0.15
 """From so many words on, a sentence with a smaller share of small words is a list of keywords."""
 OF_THE_CASE = 2
 """So many words that customer or policy said before make a short row of words a telegram, not a list."""
+GIVES_BACK = frozenset({Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
 EARNING = FORMULAS | {cue for cues in GAINS.values() for cue in cues}
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
@@ -35,7 +36,7 @@ PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None = None) -> tuple[Evidence, ...]:
     """Find every cue in ``turns[number]``, a trainee turn, in order of appearance.
 
-    What overlaps words that address the grader earns nothing: only that address remains (trust.md). ``known``: other
+    From words that address the grader on nothing is earned (trust.md). ``known``: other
     weights than those that ship (calibration hears every writer with weights that have not seen them).
     """
     moment, heard = moment_of(turns, number, case)
@@ -43,8 +44,8 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     reading = moment.reading
     for weigher in WEIGHERS:
         heard = weigher(moment, heard)
-    heard = _without_bribes(_without_lists(heard, moment))
-    whole = _without_bribes([_widened(e, reading) for e in heard])
+    heard = _without_bribes(_without_lists(heard, moment), reading.text)
+    whole = _without_bribes([_widened(e, reading) for e in heard], reading.text)
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
 
 
@@ -66,7 +67,7 @@ def _once(heard: list[Evidence]) -> list[Evidence]:
     The same words said again within a reply are the same piece, however often.
     """
     kept: list[Evidence] = []
-    for e in sorted(heard, key=lambda e: (e.certainty, -(e.end - e.start), e.start, e.rule)):
+    for e in sorted(heard, key=lambda e: (-e.strength, -(e.end - e.start), e.start, e.rule)):
         same = [k for k in kept if k.cue == e.cue and (k.detail == e.detail or e.cue in PLAIN)]
         if not any((k.start < e.end and e.start < k.end) or e.quote.lower() in k.quote.lower() for k in same):
             kept.append(e)
@@ -74,17 +75,33 @@ def _once(heard: list[Evidence]) -> list[Evidence]:
 
 
 def _without_lists(heard: list[Evidence], moment: Moment) -> list[Evidence]:
-    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it, and nothing of this case."""
+    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it, and nothing of this case.
+
+    A telegram that gives back the customer's own words has still heard them.
+    """
+    lists, telegrams = _rows(moment)
+    return [
+        e
+        for e in heard
+        if e.cue not in EARNING
+        or not any(a <= e.start < b for a, b in (*lists, *telegrams))
+        or (e.cue in GIVES_BACK and any(a <= e.start < b for a, b in telegrams))
+    ]
+
+
+def _rows(moment: Moment) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the spans of rows of words: those about nothing, and those about this case."""
     reading, language = moment.reading, moment.case.language
     small = frozenset(reading.lexicon.entries["function_words"])
-    lists = [
-        reading.span(first, last)
-        for first, last in reading.bounds
-        if last - first >= LONG_ROW
-        and (few := sum(word in small for word in reading.words[first:last])) < FEWEST_SMALL * (last - first)
-        and not (few and len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) >= OF_THE_CASE)
-    ]
-    return [e for e in heard if e.cue not in EARNING or not any(a <= e.start < b for a, b in lists)]
+    lists: list[tuple[int, int]] = []
+    telegrams: list[tuple[int, int]] = []
+    for first, last in reading.bounds:
+        few = sum(word in small for word in reading.words[first:last])
+        if last - first >= LONG_ROW and few < FEWEST_SMALL * (last - first):
+            case = len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) >= OF_THE_CASE
+            if not (few and case):
+                (telegrams if case else lists).append(reading.span(first, last))
+    return lists, telegrams
 
 
 def _widened(e: Evidence, reading: Reading) -> Evidence:
@@ -100,6 +117,9 @@ def _widened(e: Evidence, reading: Reading) -> Evidence:
     return replace(e, start=min(start, e.start), end=max(end, e.end), quote=reading.text[min(start, e.start) : max(end, e.end)])
 
 
-def _without_bribes(heard: list[Evidence]) -> list[Evidence]:
+def _without_bribes(heard: list[Evidence], text: str) -> list[Evidence]:
+    """From words that address the grader on nothing is earned; before them only on the lines above."""
     bribes = [e for e in heard if e.cue == Cue.TALKS_TO_GRADER]
-    return [e for e in heard if e in bribes or not any(b.start < e.end and e.start < b.end for b in bribes)]
+    begun = min((e.start for e in bribes), default=len(text))
+    begun = text.rfind("\n", 0, begun) + 1 or begun
+    return [e for e in heard if e in bribes or e.cue not in EARNING or e.end <= begun]

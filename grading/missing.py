@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from grading.ear.case import Case
 from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
-from grading.evidence import Cue, Evidence
+from grading.evidence import HALF, Cue, Evidence
 from grading.score import STEPS, Dimension
 from scenarios.conversation import Conversation
 
@@ -33,6 +33,7 @@ def missing(conversation: Conversation, case: Case, evidence: tuple[Evidence, ..
     if not customer:
         return ()
     first, latest = customer[0], customer[-1]
+    evidence = tuple(e for e in evidence if e.strength >= HALF)
     cues = {e.cue for e in evidence}
     found = list(_passed_over(conversation, case, evidence, customer))
     if not cues & _HEARING:

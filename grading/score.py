@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from grading.evidence import CRITICAL, SURE, Cue, Evidence
+from grading.evidence import CRITICAL, FULL, SURE, Cue, Evidence
 
 Dimension = Literal["listening", "accountability", "solution"]
 DIMENSIONS: tuple[Dimension, ...] = ("listening", "accountability", "solution")
@@ -24,8 +24,6 @@ CRITICAL_CAP = 40.0
 """Highest overall result with a critical error."""
 REPEATED = (1.0, 0.5, 0.25)
 """Share that the first, second and third piece of the same cue earn."""
-FULL = 100
-"""Strength, in per cent, of what is beyond doubt."""
 
 GAINS: Mapping[Dimension, tuple[Cue, ...]] = {
     "listening": (

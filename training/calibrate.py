@@ -15,7 +15,7 @@ from grading.hear import hear
 from grading.score import DIMENSIONS, GAINS, LOSSES, Dimension, amounts
 from training.corpus import Item
 
-HOLD_BACK = 4.0
+HOLD_BACK = 8.0
 """How strongly a number is held to `GUESS`: what is rare in the corpus stays near it, what is common goes its own way."""
 GUESS: dict[Dimension, dict[Cue, float]] = {
     "listening": {
@@ -40,8 +40,11 @@ GUESS: dict[Dimension, dict[Cue, float]] = {
 """What the rubric lets one guess, in levels."""
 STEP = 0.05
 """Numbers are rounded to this, so that a person can read them."""
-SPREAD = 0.95
-"""Least squares shrinks towards the middle; the scores are spread again to this share of the labels' spread."""
+SPREAD = 1.1
+"""Least squares shrinks towards the middle; the scores are spread again to this share of the labels' spread: out of fold, cues are
+heard less surely than by the weights that ship, and beyond 0 and 4 scores are cut."""
+MOST_BASE: dict[Dimension, float] = {"listening": 2.0, "accountability": 2.0, "solution": 0.5}
+"""A reply that offers nothing solves nothing (docs/rubric.md)."""
 
 
 @dataclass(frozen=True)
@@ -73,20 +76,20 @@ def _fit(dimension: Dimension, graded: Sequence[Graded]) -> dict[str, float]:
             table[row, columns[piece.cue]] += much
     rated = np.array([(reply.item.levels or {})[dimension] for reply in graded])
     guess = np.array([GUESS[dimension].get(cue, 0.0) for cue in columns])
-    found = _least_squares(table, rated, guess, len(gains))
+    found = _least_squares(table, rated, guess, len(gains), MOST_BASE[dimension])
     guessed = table @ found
     spread = SPREAD * rated.std() / guessed.std()
     found[:-1] *= spread
-    found[-1] = rated.mean() + (found[-1] - guessed.mean()) * spread
+    found[-1] = min(MOST_BASE[dimension], rated.mean() + (found[-1] - guessed.mean()) * spread)
     return {"base": _rounded(found[-1])} | {cue.value: worth for cue, i in columns.items() if (worth := _rounded(found[i]))}
 
 
-def _least_squares(table: np.ndarray, rated: np.ndarray, guess: np.ndarray, gains: int) -> np.ndarray:
+def _least_squares(table: np.ndarray, rated: np.ndarray, guess: np.ndarray, gains: int, base: float) -> np.ndarray:
     cues = table.shape[1] - 1
     penalty = np.hstack([np.eye(cues) * HOLD_BACK**0.5, np.zeros((cues, 1))])
     tiny = 1e-9
     low = [-tiny] * gains + [-9.0] * (cues - gains) + [-4.0]
-    high = [9.0] * gains + [tiny] * (cues - gains) + [4.0]
+    high = [9.0] * gains + [tiny] * (cues - gains) + [base]
     return np.asarray(lsq_linear(np.vstack([table, penalty]), np.concatenate([rated, guess * HOLD_BACK**0.5]), bounds=(low, high)).x)
 
 

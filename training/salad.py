@@ -3,24 +3,35 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 from grading.score import DIMENSIONS, GAINS
 from scenarios.conversation import Turn
 from training.corpus import Item
 
+Value = TypeVar("Value")
 SHORTEST, LONGEST = 3, 14
-SEPARATORS = (" ", ", ", ". ", " - ", "\n")
+LONGEST_SCRAP = 3
+SEPARATORS = (" ", ", ", ". ", " - ", "\n", " or ", " oder ", " and ")
 
 
 def salads(items: Sequence[Item], number: int) -> Iterator[Item]:
-    """Mix words of clauses that earn into ``number`` texts that bear no cue; the same ones each time."""
+    """Mix scraps of clauses that earn into ``number`` texts that bear no cue; the same ones each time."""
     chance = Random(1)
     earning = {cue for dimension in DIMENSIONS for cue in GAINS[dimension]}
-    words = [word for item in items for cue, start, end in item.marks if cue in earning for word in item.text[start:end].split()]
+    clauses = [item.text[start:end].split() for item in items for cue, start, end in item.marks if cue in earning]
     for _ in range(number):
-        separator = SEPARATORS[int(chance.random() * len(SEPARATORS))]
-        length = SHORTEST + int(chance.random() * (LONGEST - SHORTEST))
-        text = separator.join(words[int(chance.random() * len(words))].strip(",.!?") for _ in range(length))
-        pattern = items[int(chance.random() * len(items))]
-        conversation = replace(pattern.conversation, turns=(*pattern.conversation.turns[:-1], Turn("trainee", text)))
+        separator, pattern = _one_of(SEPARATORS, chance), _one_of(items, chance)
+        longest = 1 + int(chance.random() * LONGEST_SCRAP)
+        scraps = [_scrap(_one_of(clauses, chance), longest, chance) for _ in range(SHORTEST + int(chance.random() * (LONGEST - SHORTEST)))]
+        conversation = replace(pattern.conversation, turns=(*pattern.conversation.turns[:-1], Turn("trainee", separator.join(scraps))))
         yield Item(conversation, (), "salad")
+
+
+def _one_of(values: Sequence[Value], chance: Random) -> Value:
+    return values[int(chance.random() * len(values))]
+
+
+def _scrap(words: list[str], longest: int, chance: Random) -> str:
+    first = int(chance.random() * len(words))
+    return " ".join(words[first : first + longest]).strip(",.!?")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from grading.ear.features import of_place
 from grading.ear.learned import Weights
 from grading.ear.moment import Heard, Moment
-from grading.evidence import SURE, Cue, Evidence
+from grading.evidence import FULL, HALF, Cue, Evidence
 
 UNDER_RULES = frozenset({Cue.PASSES_OVER_POINT, Cue.INTERRUPTS})
 """Cues that stand in the conversation, not in the words."""
@@ -28,8 +28,6 @@ PROVEN = frozenset(
     )
 )
 """What is read off the conversation or the case needs no second opinion; nor does an address to the grader."""
-FULL, HALF = 100, 50
-"""Strength of what only a likely rule says."""
 BITTER = frozenset({Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.DENIAL})
 """Cues that sarcasm makes, not unmakes."""
 SHARE = 2
@@ -38,7 +36,7 @@ SHARE = 2
 
 def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
     """Weigh what was heard sentence by sentence, and add what the words alone show."""
-    result = []
+    result: Heard = []
     for number, (first, last) in enumerate(moment.reading.bounds):
         start, end = moment.reading.span(first, last)
         here = [e for e in heard if start <= e.start < end]
@@ -61,7 +59,7 @@ def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterat
 
 
 def _with(e: Evidence, strength: int) -> Evidence:
-    return replace(e, strength=strength, certainty="certain" if strength >= SURE else "likely")
+    return replace(e, strength=strength)
 
 
 def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Hearer, Moment, inside, same_place
+from grading.ear.privacy import given_away
 from grading.ear.truth import contradictions
 from grading.ear.weigh import weigh_apologies, weigh_causes, weigh_contradictions, weigh_fault, weigh_remedies, weigh_times
-from grading.evidence import Cue, Evidence
+from grading.evidence import FULL, HALF, Cue, Evidence
 
 TWO_WORDS = 2
 COPIED = 0.8
@@ -19,11 +20,6 @@ COPIED = 0.8
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[\d -]{3,}\d)(?![\d.,]*\s?(?:€|euro|eur))", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:ihr|ihre[nrms]?|dein|deine[nrms]?|your)\b", re.IGNORECASE)
 """In private, a customer's own data may be named to them; only somebody else's may not."""
-_DATUM = re.compile(
-    r"""(?:bestell|auftrag|kunden|rechnung|sendung|\bihre[rn]?\s|\bdeine[rn]?\s|order|customer|invoice|tracking|\byour\s)
-    [^.!?\n]{0,30}?\b([a-z]{0,4}-?\d(?:[\d -]{3,}\d)|[\w.+-]+@[\w-]+\.\w+|\w+(?:str\.|straße|strasse|weg|platz|gasse)\s*\d+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BUSY = frozenset({Cue.REMEDY, Cue.CHOICE, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.ASKS, Cue.VERIFIES_IDENTITY})
 """A sentence that does one of these shares words with the customer anyway; it restates only if it shares many."""
 
@@ -51,7 +47,7 @@ def hear_restating(moment: Moment, heard: Heard) -> Heard:
         busy = asks or any(e.cue in _BUSY and inside(e, moment, first, last) for e in heard)
         certain = len(common) > TWO_WORDS + busy
         if certain or not busy:
-            found.append(moment.evidence(Cue.RESTATES, first, last, "certain" if certain else "likely", f"{len(common)}"))
+            found.append(moment.evidence(Cue.RESTATES, first, last, FULL if certain else HALF, f"{len(common)}"))
     return heard + found
 
 
@@ -107,15 +103,13 @@ def hear_untruth(moment: Moment, heard: Heard) -> Heard:
 
 
 def hear_privacy(moment: Moment, heard: Heard) -> Heard:
-    """In public no order number, address, telephone number or name that the customer did not publish.
-
-    The shop's own hotline or mailbox is no such datum, so a number counts beside a word for what it belongs to.
-    """
-    if not moment.case.is_public:
-        return [e for e in heard if e.cue != Cue.PERSONAL_DATA or (e.certainty == "certain" and not _OWN.search(e.quote))]
-    told, text = " ".join(moment.said_by("customer")).lower(), moment.reading.text
-    spans = [m.span() for m in _DATUM.finditer(text) if m[1].lower() not in told]
-    spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told]
+    """In public no order number, address, telephone number or name that the customer did not publish; nobody else's anywhere."""
+    told, text, public = " ".join(moment.said_by("customer")), moment.reading.text, moment.case.is_public
+    if not public:
+        heard = [e for e in heard if e.cue != Cue.PERSONAL_DATA or (e.certainty == "certain" and not _OWN.search(e.quote))]
+    spans = list(given_away(text, told, moment.case.customer, public=public))
+    if public:
+        spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told.lower()]
     return heard + [Evidence(Cue.PERSONAL_DATA, moment.number, a, b, text[a:b], rule="context.personal_data") for a, b in spans]
 
 

@@ -13,6 +13,8 @@ PIECES = (3, 4, 5)
 """Lengths of the pieces of a word: they see through typos, endings and compounds."""
 SHORT = 3
 """Words up to this length are seen whole only."""
+LONG = 24
+"""Of longer words only the beginning is taken to pieces."""
 MOST_SHARED, LONGEST = 4, 20
 
 
@@ -21,7 +23,7 @@ def of_word(word: str) -> tuple[str, ...]:
     """Name what a folded word is and what it is made of."""
     if len(word) <= SHORT:
         return (f"w:{word}",)
-    whole = f"^{word}$"
+    whole = f"^{word[:LONG]}$"
     return (f"w:{word}", *(f"c:{whole[i : i + n]}" for n in PIECES for i in range(len(whole) - n + 1)))
 
 

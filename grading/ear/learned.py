@@ -20,7 +20,9 @@ from grading.ear.features import loudness, of_row, of_word
 from scenarios.conversation import LANGUAGES
 
 BITS = 16
-"""Room for the sum of one cue: weights stay below 2**8, a sentence has hardly 500 features that count."""
+"""Room for the sum of one cue: weights hardly exceed 100, and of the hundreds of features of a sentence few weigh much."""
+MOST_WORDS = 80
+"""So many words of a sentence are weighed; what goes on longer is no sentence."""
 HEADROOM = 1 << BITS - 1
 LENGTH = 50
 """A sum is divided by the length of its features as a vector, times this: a long sentence is not a loud one."""
@@ -54,7 +56,11 @@ class Weights:
         body = zlib.decompress(packed)
         self._place, self._weights = array("H", body[: 2 * self._size]), body[2 * self._size - self._width :]
         self._middle = sum(HEADROOM << BITS * i for i in range(len(self.cues)))
+        self._room = 1 << BITS * len(self.cues)
         self._of_word = lru_cache(maxsize=8192)(lambda word: (self._sum(of_word(word)), loudness(of_word(word))))
+
+    def __repr__(self) -> str:
+        return f"{len(self.cues)} cues and families, {len(self._weights) // self._width - 1} weighted features"
 
     def _sum(self, features: Iterable[str]) -> int:
         """Add up the weights of features, all cues at once."""
@@ -67,7 +73,7 @@ class Weights:
 
     def strengths(self, words: Iterable[str], place: Iterable[str]) -> dict[str, int]:
         """Say how likely a sentence of these ``words`` bears each cue, in per cent; ``place``: what `features.of_place` names."""
-        words, place = list(words), list(place)
+        words, place = list(words)[:MOST_WORDS], list(place)
         row = [*of_row(words), *place]
         total, loud = self._sum(row), loudness(row)
         for word in words:
@@ -79,15 +85,23 @@ class Weights:
             found[likeliest] = max(found[likeliest], found.pop(family))
         return found
 
+    def lanes_of(self, place: int) -> list[int]:
+        """Return the weights of one feature, by the number of its place, 1 and up; zeros beyond the last."""
+        row = self._weights[place * self._width : (place + 1) * self._width]
+        return self._lanes(int.from_bytes(row, "little", signed=True))
+
     def alone(self, words: Sequence[str], cue: str) -> int:
         """Say how much some words alone speak for a cue; only to be compared."""
-        total = self._sum(of_row(words)) + sum(self._of_word(word)[0] for word in words)
-        i = self.cues.index(cue)
-        return ((total + self._middle) >> BITS * i & (1 << BITS) - 1) - HEADROOM
+        total = self._sum(of_row(words[:MOST_WORDS])) + sum(self._of_word(word)[0] for word in words[:MOST_WORDS])
+        return self._lanes(total)[self.cues.index(cue)]
+
+    def _lanes(self, total: int) -> list[int]:
+        """Take the sums of all cues apart; the room of each is shifted to begin at 0 for that."""
+        packed = ((total + self._middle) % self._room).to_bytes(self._width, "little")
+        return [lane - HEADROOM for lane in array("H", packed)]
 
     def _read(self, total: int, length: int) -> dict[str, int]:
-        lanes = array("H", (total + self._middle).to_bytes(self._width + 1, "little")[: self._width])
-        sums = ((lane - HEADROOM) * LENGTH // length + bias for lane, bias in zip(lanes, self.bias, strict=True))
+        sums = (lane * LENGTH // length + bias for lane, bias in zip(self._lanes(total), self.bias, strict=True))
         return {cue: bisect_right(self.percent, value) for cue, value in zip(self.cues, sums, strict=True)}
 
 

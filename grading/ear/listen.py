@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grading.ear.rules import Pattern, Rule, Rulebook, rulebook
 from grading.ear.sentences import VETOES, Reading
-from grading.evidence import Cue, Evidence
+from grading.evidence import FULL, HALF, Cue, Evidence
 
 OUTRANKS: dict[Cue, frozenset[Cue]] = {
     Cue.APOLOGY_CONDITIONAL: frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL}),
@@ -70,7 +70,7 @@ def _judge(reading: Reading, rule: Rule, stopped: frozenset[str], first: int, la
     if stopped:
         return None
     start, end = reading.span(first, last)
-    return Evidence(cue, turn, start, end, reading.text[start:end], rule.certainty, rule.detail, rule.id)
+    return Evidence(cue, turn, start, end, reading.text[start:end], FULL if rule.certainty == "certain" else HALF, rule.detail, rule.id)
 
 
 def _settle(found: list[Evidence]) -> Iterator[Evidence]:

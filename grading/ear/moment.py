@@ -7,7 +7,7 @@ from functools import cached_property
 from grading.ear.case import Case
 from grading.ear.likeness import content_of
 from grading.ear.sentences import Reading
-from grading.evidence import Certainty, Cue, Evidence
+from grading.evidence import FULL, Cue, Evidence
 from scenarios.conversation import Turn
 
 
@@ -41,10 +41,10 @@ class Moment:
         """Stems of the facts and the policy the trainee had."""
         return [s for text in self.case.given for s in content_of(text, self.case.language)]
 
-    def evidence(self, cue: Cue, first: int, last: int, certainty: Certainty = "certain", detail: str = "", rule: str = "") -> Evidence:
+    def evidence(self, cue: Cue, first: int, last: int, strength: int = FULL, detail: str = "", rule: str = "") -> Evidence:
         """Make evidence of a half-open range of words of this reply."""
         start, end = self.reading.span(first, last)
-        return Evidence(cue, self.number, start, end, self.reading.text[start:end], certainty, detail, rule or f"context.{cue}")
+        return Evidence(cue, self.number, start, end, self.reading.text[start:end], strength, detail, rule or f"context.{cue}")
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the token range of each sentence."""

@@ -21,7 +21,11 @@ _END = re.compile(rf"(?<=\d)\.(?= ?{_MONTH})|[.!?]+(?=[\s\"')*]|$)|\n+|[\U0001f3
 _ABBREVIATION = re.compile(
     r"(?:\b(?:z|d|u|o|i|e|s|b|g|h|a|p|m|bzw|ca|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|st|vs|etc)|nr|str|tel|\b\d{1,2}\.\d{1,2})$"
 )
-_QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]*", re.MULTILINE)
+_QUOTED = re.compile(
+    r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]*"
+    r"|<!--.*?-->|```.*?(?:```|\Z)|\[[^\]]{4,400}\]+",
+    re.MULTILINE | re.DOTALL,
+)
 _COMMA = re.compile(r"[,;:()]|\s-+\s")
 
 
@@ -126,7 +130,7 @@ class Reading:
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        """Tokens that stand in quotation marks or in quoted mail."""
+        """Tokens that stand in quotation marks, in quoted mail, or in brackets and blocks that no customer is spoken to in."""
         spans = [match.span() for match in _QUOTED.finditer(self.folded.text)]
         return frozenset(i for i, t in enumerate(self.tokens) if any(a <= t.start < b for a, b in spans))
 

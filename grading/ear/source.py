@@ -101,9 +101,9 @@ def _lexicon(language: Language) -> Lexicon:
 
 
 def _concepts(language: Language) -> dict[str, list[str]]:
-    """Read the concepts; a star is no letter, so it stays while the rest is folded."""
-    entries = read_lexicon(SOURCES / language / CONCEPTS_FILE, language)
-    return {name: [folded(entry, language) for entry in row] for name, row in entries.items()}
+    """Read the concepts, each a text of entries with commas between; a star is no letter, so it stays while the rest is folded."""
+    document = read(SOURCES / language / CONCEPTS_FILE, language)
+    return {name: [folded(entry.strip(), language) for entry in text.split(",")] for name, text in document.data.items()}
 
 
 def _with_own(lexicon: Lexicon, file: RuleFile) -> Lexicon:

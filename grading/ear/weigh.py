@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from grading.ear.case import matcher
 from grading.ear.moment import Heard, Moment, inside, same_place
-from grading.evidence import Cue, Evidence
+from grading.evidence import HALF, Cue, Evidence
 
 _AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
@@ -29,7 +29,7 @@ def weigh_causes(moment: Moment, heard: Heard) -> Heard:
     for e in heard:
         followed = any(end > e.start for end in charge)
         if e.cue == Cue.EXPLAINS_CAUSE and not charge:
-            e = replace(e, cue=Cue.EXCUSE, certainty="likely", rule="context.excuse")
+            e = replace(e, cue=Cue.EXCUSE, strength=HALF, rule="context.excuse")
         elif e.cue == Cue.EXCUSE and e.certainty == "likely" and followed:
             e = replace(e, cue=Cue.EXPLAINS_CAUSE, rule="context.explains_cause")
         corrected.append(e)
@@ -43,7 +43,7 @@ def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
     for remedy in moment.case.remedies:
         span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
         if span and remedy.id not in known:
-            named.append(moment.evidence(Cue.REMEDY, *span, "likely", remedy.id))
+            named.append(moment.evidence(Cue.REMEDY, *span, HALF, remedy.id))
     return [*named, *_beyond_limits(moment, named)]
 
 

@@ -14,6 +14,8 @@ from simulator.cli.words import word
 Shown = Text | Padding
 MOST_EVIDENCE = 5
 MOST_MISSING = 2
+LEAST_EFFECT = 0.2
+"""Smaller effects are noise to a person; they stand in the grade all the same."""
 
 
 def debrief(end: Mapping[str, Any], scenario: Scenario) -> Iterator[Shown]:
@@ -52,7 +54,7 @@ def _grade(grade: Mapping[str, Any], language: Language) -> Iterator[Shown]:
 def _dimension(name: str, made: Mapping[str, Any], language: Language) -> Iterator[Shown]:
     full = round(made["score"] * 2.5)
     yield Text.assemble((f"{word(name, language):15}", "bold"), "█" * full + "░" * (10 - full), f" {made['score']:.1f} / 4")
-    moving = sorted((e for e in made["evidence"] if e["effect"]), key=lambda e: -abs(e["effect"]))
+    moving = sorted((e for e in made["evidence"] if abs(e["effect"]) >= LEAST_EFFECT), key=lambda e: -abs(e["effect"]))
     for e in moving[:MOST_EVIDENCE]:
         yield _indented(f"{e['effect']:+.1f}  {word(e['cue'], language)}: {quoted(e['quote'], language)}", "dim")
     gaps = dict.fromkeys((gap["cue"], quoted(gap["quote"], language)) for gap in made["missing"])

@@ -12,12 +12,12 @@ SENTENCES: dict[str, dict[Language, str]] = {
     "head": {"de": "{id}: {overall} von 100", "en": "{id}: {overall} of 100"},
     "unscored": {"de": "{id}: {status}", "en": "{id}: {status}"},
     "score": {
-        "de": "{name}: {score} von 4. Ohne alles wären es {base}; dazu kommt:",
-        "en": "{name}: {score} of 4. With nothing in it, it would be {base}; to that comes:",
+        "de": "{name}: {score} von 4. Ausgangspunkt ist {base}, dann zählt:",
+        "en": "{name}: {score} of 4. It starts at {base}; then counts:",
     },
     "plain": {
-        "de": "{name}: {score} von 4. Nichts hat dafür oder dagegen gezählt.",
-        "en": "{name}: {score} of 4. Nothing counted for or against it.",
+        "de": "{name}: {score} von 4. Dafür oder dagegen war nichts zu hören.",
+        "en": "{name}: {score} of 4. Nothing was heard for or against it.",
     },
     "certain": {"de": "sicher gehört", "en": "surely heard"},
     "likely": {"de": "wohl gemeint, zählt nur zum Teil", "en": "probably meant, counts in part only"},
@@ -40,9 +40,9 @@ SENTENCES: dict[str, dict[Language, str]] = {
 def explain(made: Grade, language: Language) -> Iterator[str]:
     """Yield the lines that explain one grade."""
     if made.scores is None or made.overall is None:
-        yield _say("unscored", language, id=made.id, status=word(made.status, language))
+        yield _say("unscored", language, id=made.id or "?", status=word(made.status, language))
         return
-    yield _say("head", language, id=made.id, overall=f"{made.overall:.0f}")
+    yield _say("head", language, id=made.id or "?", overall=f"{made.overall:.0f}")
     for dimension in DIMENSIONS:
         yield from _dimension(dimension, made.scores[dimension], made, language)
     for error in made.critical:

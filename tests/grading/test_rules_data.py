@@ -15,7 +15,7 @@ from grading.ear import source
 from grading.ear.rules import LANGUAGES, compiled
 from grading.evidence import CRITICAL, Cue
 from grading.feedback import MISSING_WEIGHT
-from grading.score import CEILINGS, EARNS
+from grading.score import CEILINGS, LOSSES
 from scenarios.conversation import Language
 from simulator.voice import source as line_source
 
@@ -85,7 +85,7 @@ def wordings() -> dict[str, dict[str, dict[str, str]]]:
 def faults() -> set[Cue]:
     """Every cue that can cost something: by a ceiling, by levels, as a critical error, or by being missing."""
     costly = {cue for table in CEILINGS.values() for cue in table}
-    costly |= {cue for table in EARNS.values() for cue, levels in table.items() if levels < 0}
+    costly |= {cue for cues in LOSSES.values() for cue in cues}
     return costly | CRITICAL | set(MISSING_WEIGHT)
 
 

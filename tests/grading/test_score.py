@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading.evidence import CRITICAL, Certainty, Cue, Evidence
-from grading.score import CEILINGS, CRITICAL_CAP, DIMENSIONS, EARNS, Dimension, critical_errors, overall, score
+from grading.evidence import CRITICAL, Cue, Evidence
+from grading.score import CEILINGS, CRITICAL_CAP, DIMENSIONS, GAINS, LOSSES, Dimension, critical_errors, levels, overall, score
 
 LAW = settings(max_examples=200, deadline=None, derandomize=True)
 QUOTE = "some words"
 
 
-def made(cue: str, place: int = 0, certainty: Certainty = "certain", detail: str = "", turn: int = 1) -> Evidence:
+def made(cue: str, place: int = 0, strength: int = 100, detail: str = "", turn: int = 1) -> Evidence:
     """Evidence of ``cue``, as the ear would make it."""
-    return Evidence(Cue(cue), turn, place * 20, place * 20 + len(QUOTE), QUOTE, certainty, detail)
+    return Evidence(Cue(cue), turn, place * 20, place * 20 + len(QUOTE), QUOTE, strength, detail)
 
 
 def level(dimension: Dimension, cues: str, replies: int = 1) -> float:
@@ -23,7 +23,7 @@ def level(dimension: Dimension, cues: str, replies: int = 1) -> float:
     pieces = []
     for place, word in enumerate(cues.split()):
         cue, _, detail = word.lstrip("~").partition("=")
-        pieces.append(made(cue, place, "likely" if word.startswith("~") else "certain", detail))
+        pieces.append(made(cue, place, 50 if word.startswith("~") else 100, detail))
     return score(dimension, pieces, replies).value
 
 
@@ -73,8 +73,18 @@ def test_every_fault_has_its_ceiling_and_a_likely_one_is_milder(dimension: Dimen
     """Protects the trainee from a full blow for what is only likely, and the customer from a fault without effect."""
     certain, likely = level(dimension, f"{FINE} {fault}"), level(dimension, f"{FINE} ~{fault}")
     assert certain <= CEILINGS[dimension][fault]
-    assert certain <= likely <= CEILINGS[dimension][fault] + 1
+    assert certain <= likely
     assert certain < level(dimension, FINE)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_the_calibrated_numbers_have_the_signs_the_rubric_prescribes(dimension: Dimension) -> None:
+    """Protects the rubric from the calibration: no number of the table rewards a fault or punishes a merit, none is unknown."""
+    table = dict(levels()[dimension])
+    assert 0 <= table.pop("base") <= 2
+    assert all(worth > 0 for cue, worth in table.items() if cue in GAINS[dimension])
+    assert all(worth < 0 for cue, worth in table.items() if cue in LOSSES[dimension])
+    assert set(table) <= {*GAINS[dimension], *LOSSES[dimension]}
 
 
 def test_one_slip_among_many_good_replies_weighs_less() -> None:
@@ -82,14 +92,14 @@ def test_one_slip_among_many_good_replies_weighs_less() -> None:
     assert level("accountability", f"{FINE} blames_third_party", replies=6) > level("accountability", f"{FINE} blames_third_party")
 
 
-@pytest.mark.parametrize(("dimension", "cue"), [(d, c) for d in DIMENSIONS for c, levels in EARNS[d].items() if levels > 0])
+@pytest.mark.parametrize(("dimension", "cue"), [(d, c) for d in DIMENSIONS for c in GAINS[d]])
 def test_a_likely_cue_never_earns_more_than_a_certain_one(dimension: Dimension, cue: Cue) -> None:
     """Protects precision: what may be a false alarm earns at most what is sure."""
     base = "remedy=refund" if dimension == "solution" and cue not in (Cue.REMEDY, Cue.INSTRUCTION) else "courtesy"
     assert level(dimension, f"{base} ~{cue}") <= level(dimension, f"{base} {cue}")
 
 
-EARNING = sorted({cue for table in EARNS.values() for cue, levels in table.items() if levels > 0})
+EARNING = sorted({cue for cues in GAINS.values() for cue in cues})
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
@@ -117,7 +127,7 @@ PIECES = st.builds(
     made,
     st.sampled_from([cue.value for cue in Cue]),
     st.integers(0, 40),
-    st.sampled_from(["certain", "likely"]),
+    st.integers(0, 100),
     st.sampled_from(["", "refund", "replacement"]),
     st.integers(0, 5),
 )
@@ -179,5 +189,5 @@ def test_weights_of_a_scenario_shift_the_mean() -> None:
 @pytest.mark.parametrize("cue", sorted(CRITICAL))
 def test_only_a_certain_critical_error_is_one(cue: Cue) -> None:
     """Protects the trainee: a suspicion does not cap a result."""
-    certain, likely = made(cue), made(cue, 1, "likely")
+    certain, likely = made(cue), made(cue, 1, 50)
     assert critical_errors([likely, certain, made("owns")]) == (certain,)

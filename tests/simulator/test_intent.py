@@ -44,7 +44,7 @@ FACTS = {fact.id: fact for fact in CASE.facts}
 
 
 def evidence(*cues: Cue, detail: str = "", certainty: str = "certain") -> tuple[Evidence, ...]:
-    return tuple(Evidence(cue, 1, 0, 4, "some", certainty, detail) for cue in cues)  # type: ignore[arg-type]
+    return tuple(Evidence(cue, 1, 0, 4, "some", 100 if certainty == "certain" else 50, detail) for cue in cues)
 
 
 def situation(mood: Mood = CALM, was: Mood | None = None, cues: tuple[Cue, ...] = (), **changes: object) -> Situation:

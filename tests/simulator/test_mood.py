@@ -34,7 +34,7 @@ def scenario(**changes: object) -> Scenario:
 
 
 def heard(*cues: Cue, certainty: str = "certain") -> tuple[Evidence, ...]:
-    return tuple(Evidence(cue, 1, 0, 4, "some", certainty) for cue in cues)  # type: ignore[arg-type]
+    return tuple(Evidence(cue, 1, 0, 4, "some", 100 if certainty == "certain" else 50) for cue in cues)
 
 
 def after(mood: Mood, cues: "list[Cue] | tuple[Cue, ...]", temperament: str = "disappointed", before: int = 0) -> Mood:
@@ -43,8 +43,8 @@ def after(mood: Mood, cues: "list[Cue] | tuple[Cue, ...]", temperament: str = "d
 
 moods = st.builds(Mood, *[st.integers(0, FULL)] * 4)
 pieces = st.builds(
-    lambda cue, certainty, detail: Evidence(cue, 1, 0, 4, "some", certainty, detail),
-    st.sampled_from(list(Cue)), st.sampled_from(["certain", "likely"]), st.sampled_from(["", "refund", "repair"]),
+    lambda cue, strength, detail: Evidence(cue, 1, 0, 4, "some", strength, detail),
+    st.sampled_from(list(Cue)), st.integers(0, 100), st.sampled_from(["", "refund", "repair"]),
 )  # fmt: skip
 replies = st.lists(pieces, max_size=12)
 memories = st.dictionaries(st.sampled_from([str(c) for c in Cue]), st.integers(0, 5), max_size=20)
@@ -128,7 +128,7 @@ def test_saying_it_twice_in_one_reply_counts_once(cue: Cue) -> None:
 
 def test_another_point_is_not_a_repetition() -> None:
     """Protects the trainee who takes up two points: each has its own memory."""
-    two = [Evidence(Cue.TAKES_UP_POINT, 1, 0, 4, "some", "certain", point) for point in ("date", "party")]
+    two = [Evidence(Cue.TAKES_UP_POINT, 1, 0, 4, "some", 100, point) for point in ("date", "party")]
     start, who = Mood(80, 0, 20, 60), scenario()
     assert next_mood(start, two, who, {}).mood.anger < next_mood(start, two[:1], who, {}).mood.anger
     worn = next_mood(start, two[:1], who, {Cue.TAKES_UP_POINT + "date": 3}).mood.anger
