@@ -99,8 +99,9 @@ def _rows(moment: Moment) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
         few = sum(word in small for word in reading.words[first:last])
         if last - first >= LONG_ROW and few < FEWEST_SMALL * (last - first):
             case = len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) >= OF_THE_CASE
+            parts = reading.tokens[first].clause != reading.tokens[last - 1].clause
             if not (few and case):
-                (telegrams if case else lists).append(reading.span(first, last))
+                (telegrams if case and parts else lists).append(reading.span(first, last))
     return lists, telegrams
 
 

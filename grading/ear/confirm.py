@@ -7,10 +7,11 @@ quotation, in a condition or in somebody else's mouth, it may not hear either. I
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grading.ear.features import of_place
+from grading.ear.features import MOST_SHARED, of_place
 from grading.ear.learned import Weights
 from grading.ear.moment import Heard, Moment
-from grading.evidence import FULL, HALF, Cue, Evidence
+from grading.evidence import FULL, HALF, SURE, Cue, Evidence
+from grading.score import GAINS
 
 UNDER_RULES = frozenset({Cue.PASSES_OVER_POINT, Cue.INTERRUPTS})
 """Cues that stand in the conversation, not in the words."""
@@ -28,6 +29,14 @@ PROVEN = frozenset(
     )
 )
 """What is read off the conversation or the case needs no second opinion; nor does an address to the grader."""
+BY_RULE = frozenset({Cue.TALKS_TO_GRADER, Cue.EXPLAINS_CAUSE})
+"""Rules have the say: an address to the grader needs no second opinion, and whether a cause excuses is weighed later, by the case."""
+FEW = frozenset({Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER})
+"""Rules know these well; the learned layer alone is believed only if it is at least half sure."""
+GIVES_BACK = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT})
+EARNS_FROM = 30
+"""What earns has to be heard at least so strongly: padding and keywords always sound a little like something."""
+EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
 BITTER = frozenset({Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.DENIAL})
 """Cues that sarcasm makes, not unmakes."""
 SHARE = 2
@@ -40,18 +49,28 @@ def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
     for number, (first, last) in enumerate(moment.reading.bounds):
         start, end = moment.reading.span(first, last)
         here = [e for e in heard if start <= e.start < end]
-        strengths = known.strengths(moment.reading.words[first:last], of_place(moment, here, number))
+        place = list(of_place(moment, here, number))
+        strengths = known.strengths(moment.reading.words[first:last], place)
         result += _confirmed(here, strengths, known)
-        result += _learned(moment, here, number, strengths, known)
+        result += _learned(moment, here, number, _credible(strengths, place), known)
     return result
+
+
+def _credible(strengths: dict[str, int], place: list[str]) -> dict[str, int]:
+    """Leave out what only seems to give back: a sentence without one word of the customer's has to be sure of it."""
+    if any(f"customer:{n}" in place for n in range(1, MOST_SHARED + 1)):
+        return strengths
+    return {cue: strength for cue, strength in strengths.items() if cue not in GIVES_BACK or strength >= SURE}
 
 
 def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
     for e in here:
         sure = e.certainty == "certain"
         strength = strengths.get(e.cue, 100 if sure else HALF)
-        if e.rule in PROVEN or (sure and e.cue == Cue.TALKS_TO_GRADER):
+        if e.rule in PROVEN or (sure and e.cue in BY_RULE):
             strength = FULL
+        elif e.cue in BY_RULE:
+            strength = max(strength, HALF)
         elif sure:
             strength = max(strength, known.trusted.get(e.cue, 0))
         if strength >= known.heard_from.get(e.cue, 0):
@@ -68,7 +87,8 @@ def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int]
         there |= {Cue.TAKES_UP_POINT}
     for name, strength in strengths.items():
         cue = Cue(name)
-        if strength < known.heard_from[name] or cue in there or (cue, number) in moment.vetoed:
+        enough = max(known.heard_from[name], HALF if cue in FEW else EARNS_FROM if cue in EARNING else 0)
+        if strength < enough or cue in there or (cue, number) in moment.vetoed:
             continue
         first, last = _clauses(moment, number, name, known)
         if not _unmeant(moment, first, last, cue):

@@ -6,7 +6,7 @@ import pytest
 
 from grading.ear.case import Case, Topic, case_of_scenario, matcher
 from grading.ear.likeness import content_of, shared
-from grading.evidence import Cue, Evidence
+from grading.evidence import HALF, Cue, Evidence
 from grading.hear import hear
 from scenarios.conversation import Fault, Turn
 from scenarios.library import Library
@@ -17,12 +17,12 @@ CALM = "My parcel is late."
 
 
 def heard(reply: str, case: Case, customer: str = CALM, *, earlier: tuple[str, ...] = (), interrupts: bool = False) -> dict[Cue, Evidence]:
-    """What is heard in ``reply`` after ``customer`` and ``earlier`` replies, one piece of evidence a cue."""
+    """What is heard in ``reply`` after ``customer`` and ``earlier`` replies, sure enough to act on, one piece of evidence a cue."""
     turns = [Turn("customer", customer)]
     for text in earlier:
         turns += [Turn("trainee", text), Turn("customer", "Go on.")]
     turns.append(Turn("trainee", reply, interrupts=interrupts))
-    return {e.cue: e for e in reversed(hear(turns, len(turns) - 1, case))}
+    return {e.cue: e for e in reversed(hear(turns, len(turns) - 1, case)) if e.strength >= HALF}
 
 
 ASKING = [(ENGLISH, "Could you tell me your order number?"), (GERMAN, "Können Sie mir Ihre Bestellnummer nennen?")]
@@ -32,8 +32,8 @@ ASKING = [(ENGLISH, "Could you tell me your order number?"), (GERMAN, "Können S
 def test_asking_for_a_number_that_was_given_is_not_reading(case: Case, reply: str) -> None:
     """Protects the customer who already gave it; the same question is owed where nobody did."""
     assert Cue.ASKS_KNOWN in heard(reply, case, "HH-417886, where is it?")
-    assert Cue.VERIFIES_IDENTITY not in heard(reply, case, "HH-417886, where is it?")
-    assert Cue.VERIFIES_IDENTITY in heard(reply, case)
+    assert {Cue.ASKS, Cue.VERIFIES_IDENTITY}.isdisjoint(heard(reply, case, "HH-417886, where is it?"))
+    assert not {Cue.ASKS, Cue.VERIFIES_IDENTITY}.isdisjoint(heard(reply, case))
 
 
 @pytest.mark.parametrize("told", ["I paid 12000 €!", "I paid 1890.00 euros.", "It cost 12000 EUR.", "Das waren 12000 Euro.", "Since 2019."])
@@ -57,7 +57,7 @@ def test_the_customers_own_name_is_personal_in_private_and_a_datum_in_public() -
     assert heard("Ms Hartley, I'll look now.", case)[Cue.PERSONAL].quote == "Hartley"
     assert Cue.PERSONAL not in heard("Mr Miller, I'll look now.", case)
     public = replace(case, channel="review")
-    assert heard("Ms Hartley, I'll look now.", public)[Cue.PERSONAL_DATA].quote == "Hartley"
+    assert heard("Ms Hartley, I'll look now.", public)[Cue.PERSONAL_DATA].quote.endswith("Hartley")
     assert Cue.PERSONAL_DATA not in heard("Ms Hartley, I'll look now.", public, "Never again. J. Hartley")
 
 
