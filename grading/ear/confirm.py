@@ -34,6 +34,8 @@ BY_RULE = frozenset({Cue.TALKS_TO_GRADER, Cue.EXPLAINS_CAUSE})
 FEW = frozenset({Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER})
 """Rules know these well; the learned layer alone is believed only if it is at least half sure."""
 GIVES_BACK = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT})
+LITTLE_TOLD = 6
+"""Who has said so few meaningful words can hardly be asked for what they have said."""
 EARNS_FROM = 30
 """What earns has to be heard at least so strongly: padding and keywords always sound a little like something."""
 EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
@@ -52,15 +54,16 @@ def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
         place = list(of_place(moment, here, number))
         strengths = known.strengths(moment.reading.words[first:last], place)
         result += _confirmed(here, strengths, known)
-        result += _learned(moment, here, number, _credible(strengths, place), known)
+        result += _learned(moment, here, number, _credible(moment, strengths, place), known)
     return result
 
 
-def _credible(strengths: dict[str, int], place: list[str]) -> dict[str, int]:
-    """Leave out what only seems to give back: a sentence without one word of the customer's has to be sure of it."""
+def _credible(moment: Moment, strengths: dict[str, int], place: list[str]) -> dict[str, int]:
+    """Leave out what only seems to give back, or to ask again: without one word of the customer's a sentence has to be sure of it."""
     if any(f"customer:{n}" in place for n in range(1, MOST_SHARED + 1)):
         return strengths
-    return {cue: strength for cue, strength in strengths.items() if cue not in GIVES_BACK or strength >= SURE}
+    doubted = GIVES_BACK if len(moment.told) >= LITTLE_TOLD else {*GIVES_BACK, Cue.ASKS_KNOWN}
+    return {cue: strength for cue, strength in strengths.items() if cue not in doubted or strength >= SURE}
 
 
 def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
@@ -83,6 +86,8 @@ def _with(e: Evidence, strength: int) -> Evidence:
 
 def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
     there = {e.cue for e in here} | UNDER_RULES
+    if Cue.ASKS_KNOWN in there:
+        there |= {Cue.ASKS, Cue.VERIFIES_IDENTITY}
     if moment.case.points:  # a scenario says which points there are
         there |= {Cue.TAKES_UP_POINT}
     for name, strength in strengths.items():

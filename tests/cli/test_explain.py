@@ -13,7 +13,12 @@ from simulator.cli.explain import explain
 
 CUSTOMER = "You sent the wrong size twice. The wedding is on Saturday!"
 REPLY = "We are sorry for any inconvenience. Please check the size chart next time. I can refund you today."
-ONE = {"id": "a", "language": "en", "channel": "chat", "turns": [{"role": "customer", "text": CUSTOMER}, {"role": "trainee", "text": REPLY}]}
+ONE = {
+    "id": "a",
+    "language": "en",
+    "channel": "chat",
+    "turns": [{"role": "customer", "text": CUSTOMER}, {"role": "trainee", "text": REPLY}],
+}
 
 
 def made() -> Grade:

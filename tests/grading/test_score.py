@@ -39,7 +39,7 @@ RUBRIC: list[tuple[Dimension, str, int]] = [
     ("accountability", "apology_general remedy=refund", 2), ("accountability", "remedy=refund time", 2),
     ("accountability", "apology_specific", 3), ("accountability", "owns", 3),
     ("accountability", "apology_specific owns", 4), ("accountability", "apology_specific admits_fault commits_to_prevent", 4),
-    ("solution", "", 0), ("solution", "refusal", 0), ("solution", "sends_away", 0), ("solution", "remedy=refund denies_right", 0),
+    ("solution", "", 0), ("solution", "refusal", 0), ("solution", "sends_away", 0),
     ("solution", "owns", 0), ("solution", "time", 0), ("solution", "vague_promise", 1),
     ("solution", "promise time", 2), ("solution", "remedy=refund", 2), ("solution", "instruction", 2),
     ("solution", "remedy=refund time", 3), ("solution", "instruction checks_it_worked", 3),
