@@ -24,6 +24,9 @@ from scenarios.yaml_guard import MAX_FINDINGS, Document, finding, read
 LEXICON_FILE, CONCEPTS_FILE = "lexicon.yaml", "concepts.yaml"
 SOURCES = Path(__file__).parent.parent / "rules"
 
+_ENTRY = re.compile(r"[\w*'€%.:/&]+(?: [\w*'€%.:/&]+)*")
+"""Words with spaces between; a star for what may stand before or after."""
+
 AS_WRITTEN = frozenset({"irrealis"})
 """Lists that are not folded, because an umlaut makes the difference."""
 
@@ -93,6 +96,21 @@ def check_lexicon(path: Path, language: Language = "en") -> tuple[Finding, ...]:
             mark = document.mark((name,), of_key=True)
             found.append(finding(document.file, document.lines, mark, "pattern", language, key=name, found=str(error)))
     return tuple(found)
+
+
+def check_concepts(path: Path, language: Language = "en") -> tuple[Finding, ...]:
+    """Return every finding in a file of concepts: each a text of entries with commas between, none empty."""
+    try:
+        document = read(path, language)
+    except DataError as error:
+        return error.findings
+    found = []
+    for name, text in document.data.items():
+        wrong = [e for e in text.split(",") if not _ENTRY.fullmatch(e.strip())] if isinstance(text, str) else [text]
+        if wrong:
+            mark = document.mark((name,), of_key=True)
+            found.append(finding(document.file, document.lines, mark, "pattern", language, key=name, found=f"{wrong[0]!r}"))
+    return tuple(found[:MAX_FINDINGS])
 
 
 def _lexicon(language: Language) -> Lexicon:

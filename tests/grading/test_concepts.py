@@ -1,7 +1,10 @@
 """Concepts: words and phrases with stars, found where they stand."""
 
+from pathlib import Path
+
 import pytest
 
+from grading.ear import source
 from grading.ear.concepts import Concepts, fits
 from grading.ear.rules import compiled, concepts
 from scenarios.conversation import LANGUAGES, Language
@@ -44,3 +47,11 @@ def test_no_concept_catches_a_small_word(language: Language) -> None:
     """Protects against a starred stem that fits every sentence."""
     for words in ({"de": "das ist so und nicht anders", "en": "this is so and not like that"}[language].split(),):
         assert len(concepts(language).of(words)) <= 2
+
+
+def test_a_faulty_file_of_concepts_is_found_at_its_line(tmp_path: Path) -> None:
+    """Protects authors: an empty entry or a list where a text belongs is named with file and line; what ships is clean."""
+    path = tmp_path / "concepts.yaml"
+    path.write_text("carrier: >-\n  dhl, , post\nbank: [visa]\n", encoding="utf-8")
+    assert [finding.line for finding in source.check_concepts(path)] == [1, 3]
+    assert [source.check_concepts(source.SOURCES / language / source.CONCEPTS_FILE) for language in LANGUAGES] == [(), ()]

@@ -123,7 +123,8 @@ def chain(folder: Path, seed: int, kills: int) -> list[str]:
         command = [sys.executable, "-m", "simulator", *start, "--json", "--store", url]
         printed = killed(command, lines, max(2, len(before)) + luck.randint(0, len(lines)), folder, luck)
         store = Gradebook(url)
-        found = store.latest_open() if conversation is None else conversation
+        begun = next((row["conversation"] for row in printed if row["event"] == "start"), None)  # open or already over
+        found = conversation or begun or store.latest_open()
         events = kept(store, found) if found else []
         wrong += list(faults(before, printed, events, store.facts()["integrity"]))
         over = any(entry.outcome for entry in store.load(found).entries) if found else True
