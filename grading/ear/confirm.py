@@ -69,7 +69,7 @@ def _credible(moment: Moment, strengths: dict[str, int], place: list[str]) -> di
 def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
     for e in here:
         sure = e.certainty == "certain"
-        strength = strengths.get(e.cue, 100 if sure else HALF)
+        strength = strengths.get(e.cue, FULL if sure else HALF)
         if e.rule in PROVEN or (sure and e.cue in BY_RULE):
             strength = FULL
         elif e.cue in BY_RULE:
@@ -77,11 +77,7 @@ def _confirmed(here: Heard, strengths: dict[str, int], known: Weights) -> Iterat
         elif sure:
             strength = max(strength, known.trusted.get(e.cue, 0))
         if strength >= known.heard_from.get(e.cue, 0):
-            yield _with(e, strength)
-
-
-def _with(e: Evidence, strength: int) -> Evidence:
-    return replace(e, strength=strength)
+            yield replace(e, strength=strength)
 
 
 def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int], known: Weights) -> Iterator[Evidence]:
@@ -97,7 +93,7 @@ def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int]
             continue
         first, last = _clauses(moment, number, name, known)
         if not _unmeant(moment, first, last, cue):
-            yield _with(moment.evidence(cue, first, last, rule="learned"), strength)
+            yield moment.evidence(cue, first, last, strength, rule="learned")
 
 
 def _unmeant(moment: Moment, first: int, last: int, cue: Cue) -> bool:

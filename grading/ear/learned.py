@@ -7,6 +7,7 @@ same to the bit everywhere.
 
 import hashlib
 import json
+import sys
 import zlib
 from array import array
 from bisect import bisect_right
@@ -54,7 +55,7 @@ class Weights:
         self._size: int = about["size"]
         self._width = len(self.cues) * BITS // 8
         body = zlib.decompress(packed)
-        self._place, self._weights = array("H", body[: 2 * self._size]), body[2 * self._size - self._width :]
+        self._place, self._weights = _numbers(body[: 2 * self._size]), body[2 * self._size - self._width :]
         self._middle = sum(HEADROOM << BITS * i for i in range(len(self.cues)))
         self._room = 1 << BITS * len(self.cues)
         self._of_word = lru_cache(maxsize=8192)(lambda word: (self._sum(of_word(word)), loudness(of_word(word))))
@@ -85,11 +86,6 @@ class Weights:
             found[likeliest] = max(found[likeliest], found.pop(family))
         return found
 
-    def lanes_of(self, place: int) -> list[int]:
-        """Return the weights of one feature, by the number of its place, 1 and up; zeros beyond the last."""
-        row = self._weights[place * self._width : (place + 1) * self._width]
-        return self._lanes(int.from_bytes(row, "little", signed=True))
-
     def alone(self, words: Sequence[str], cue: str) -> int:
         """Say how much some words alone speak for a cue; only to be compared."""
         total = self._sum(of_row(words[:MOST_WORDS])) + sum(self._of_word(word)[0] for word in words[:MOST_WORDS])
@@ -98,11 +94,19 @@ class Weights:
     def _lanes(self, total: int) -> list[int]:
         """Take the sums of all cues apart; the room of each is shifted to begin at 0 for that."""
         packed = ((total + self._middle) % self._room).to_bytes(self._width, "little")
-        return [lane - HEADROOM for lane in array("H", packed)]
+        return [lane - HEADROOM for lane in _numbers(packed)]
 
     def _read(self, total: int, length: int) -> dict[str, int]:
         sums = (lane * LENGTH // length + bias for lane, bias in zip(self._lanes(total), self.bias, strict=True))
         return {cue: bisect_right(self.percent, value) for cue, value in zip(self.cues, sums, strict=True)}
+
+
+def _numbers(packed: bytes) -> "array[int]":
+    """Read whole numbers of 16 bits, little end first, on every machine."""
+    found = array("H", packed)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
 
 
 @lru_cache(maxsize=2)
