@@ -26,6 +26,8 @@ lint: $(VENV)/dev
 	$(BIN)/lint-imports
 
 train: $(VENV)/dev ## the learned layer and the levels, from the train part of the corpus
+	$(BIN)/python -m training.vocabulary
+	$(BIN)/python -m grading.compile
 	$(BIN)/python -m training
 	$(BIN)/python -m training.datasheet
 

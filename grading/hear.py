@@ -17,7 +17,7 @@ from grading.ear.moment import Heard, Moment
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
-from grading.score import FORMULAS, GAINS
+from grading.score import EARNING, FORMULAS
 from scenarios.conversation import Turn
 
 EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON, Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER, Cue.INSULT})
@@ -28,7 +28,8 @@ LONG_ROW, FEWEST_SMALL = 4, 0.15
 OF_THE_CASE = 2
 """So many words that customer or policy said before make a short row of words a telegram, not a list."""
 GIVES_BACK = frozenset({Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
-EARNING = FORMULAS | {cue for cues in GAINS.values() for cue in cues}
+FROM_EMPTY_WORDS = FORMULAS | EARNING
+"""What a list of keywords, or an address to the grader, must not be credited with."""
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
 
@@ -83,7 +84,7 @@ def _without_lists(heard: list[Evidence], moment: Moment) -> list[Evidence]:
     return [
         e
         for e in heard
-        if e.cue not in EARNING
+        if e.cue not in FROM_EMPTY_WORDS
         or not any(a <= e.start < b for a, b in (*lists, *telegrams))
         or (e.cue in GIVES_BACK and any(a <= e.start < b for a, b in telegrams))
     ]
@@ -123,4 +124,4 @@ def _without_bribes(heard: list[Evidence], text: str) -> list[Evidence]:
     bribes = [e for e in heard if e.cue == Cue.TALKS_TO_GRADER]
     begun = min((e.start for e in bribes), default=len(text))
     begun = text.rfind("\n", 0, begun) + 1 or begun
-    return [e for e in heard if e in bribes or e.cue not in EARNING or e.end <= begun]
+    return [e for e in heard if e in bribes or e.cue not in FROM_EMPTY_WORDS or e.end <= begun]

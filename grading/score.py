@@ -42,6 +42,8 @@ GAINS: Mapping[Dimension, tuple[Cue, ...]] = {
 }  # fmt: skip
 """What lifts a dimension."""
 
+EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
+
 LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
     "listening": (Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT),
     "accountability": (
@@ -101,7 +103,10 @@ class Score:
 
 @lru_cache(maxsize=1)
 def levels() -> Mapping[str, Mapping[str, float]]:
-    """Read what each cue is worth: by dimension, levels by cue, and the level of a reply without any under ``base``."""
+    """Read what each cue is worth: by dimension, levels by cue, and the level of a reply without any under ``base``.
+
+    Under "critical": the strength in per cent from which each kind of critical error is reported.
+    """
     table: dict[str, dict[str, float]] = json.loads(files("grading").joinpath("levels.json").read_text("utf-8"))
     return table
 
@@ -143,7 +148,7 @@ def _share(cue: Cue, step: float) -> float:
 
 def _begun(evidence: Sequence[Evidence]) -> float:
     """Without a word that serves, hears or at least is polite there is no neutral service to start from."""
-    serves = any(e.cue in FORMULAS or any(e.cue in GAINS[d] for d in DIMENSIONS) for e in evidence)
+    serves = any(e.cue in FORMULAS or e.cue in EARNING for e in evidence)
     return 1.0 if serves else 0.5
 
 
@@ -165,8 +170,9 @@ def overall(scores: dict[Dimension, float], critical: bool, weights: Iterable[tu
 
 
 def critical_errors(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the certain evidence of critical errors."""
-    return tuple(e for e in evidence if e.cue in CRITICAL and e.certainty == "certain")
+    """Return the evidence of critical errors that is heard surely enough for its kind."""
+    surely = levels()["critical"]
+    return tuple(e for e in evidence if e.cue in CRITICAL and e.strength >= surely[e.cue])
 
 
 def _clamp(value: float) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 from grading.advice_source import AdviceFile
 from grading.ear.case import matcher
 from grading.ear.pattern import PatternError
-from grading.ear.source import CONCEPTS_FILE, LEXICON_FILE, check_concepts, check_lexicon
+from grading.ear.source import CONCEPTS_FILE, LEXICON_FILE, SPELLINGS_FILE, check_concepts, check_lexicon
 from grading.ear.source import check_file as check_rules
 from grading.evidence import Cue
 from scenarios.errors import DataError, Finding
@@ -24,7 +24,7 @@ def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
         if path.name == SHOP_FILE:
             load_shop(path, language)
             return ()
-        if path.name == CONCEPTS_FILE:
+        if path.name in (CONCEPTS_FILE, SPELLINGS_FILE):
             return check_concepts(path, language)
         if path.name == LEXICON_FILE:
             return check_lexicon(path, language)

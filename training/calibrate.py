@@ -1,7 +1,7 @@
 """Fit what each cue is worth, by dimension: least squares with the signs the rubric prescribes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,6 +97,6 @@ def _rounded(worth: float) -> float:
     return round(round(float(worth) / STEP) * STEP, 2)
 
 
-def write_levels(levels: dict[str, dict[str, float]], path: Path) -> None:
+def write_levels(levels: Mapping[str, Mapping[str, float]], path: Path) -> None:
     """Write the table that ``grading.score`` reads."""
     path.write_text(json.dumps(levels, indent=2) + "\n", encoding="utf-8")

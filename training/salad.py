@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
-from grading.score import DIMENSIONS, GAINS
+from grading.score import EARNING
 from scenarios.conversation import Turn
 from training.corpus import Item
 
@@ -18,8 +18,7 @@ SEPARATORS = (" ", ", ", ". ", " - ", "\n", " or ", " oder ", " and ")
 def salads(items: Sequence[Item], number: int) -> Iterator[Item]:
     """Mix scraps of clauses that earn into ``number`` texts that bear no cue; the same ones each time."""
     chance = Random(1)
-    earning = {cue for dimension in DIMENSIONS for cue in GAINS[dimension]}
-    clauses = [item.text[start:end].split() for item in items for cue, start, end in item.marks if cue in earning]
+    clauses = [item.text[start:end].split() for item in items for cue, start, end in item.marks if cue in EARNING]
     for _ in range(number):
         separator, pattern = _one_of(SEPARATORS, chance), _one_of(items, chance)
         longest = 1 + int(chance.random() * LONGEST_SCRAP)

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-Phrase = tuple[str, tuple[str, ...]]
-"""A concept, and the words that must follow the first one."""
+Phrase = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A concept, and the words that must stand before and after the longest one, by which it is looked up."""
 
 
 def fits(word: str, entry: str) -> bool:
@@ -27,32 +27,46 @@ class Concepts:
         self._whole: dict[str, list[Phrase]] = defaultdict(list)
         self._begun: dict[str, list[Phrase]] = defaultdict(list)
         self._starred: list[tuple[str, Phrase]] = []
+        self._rows: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for concept, phrases in entries.items():
             for phrase in phrases:
-                first, *rest = phrase.split()
-                self._enter(first, (concept, tuple(rest)))
-        self._from = lru_cache(maxsize=16_384)(self._phrases_from)
+                words = tuple(phrase.split())
+                if "*" not in phrase:
+                    self._rows[words].append(concept)
+                    continue
+                place = max(range(len(words)), key=lambda i: len(words[i].strip("*")))
+                self._enter(words[place], (concept, words[:place], words[place + 1 :]))
+        self._longest = max(map(len, self._rows), default=0)
+        self._with = lru_cache(maxsize=16_384)(self._phrases_with)
 
-    def _enter(self, first: str, phrase: Phrase) -> None:
-        if "*" not in first:
-            self._whole[first].append(phrase)
-        elif first.count("*") == 1 and first.endswith("*"):
-            self._begun[first[:-1]].append(phrase)
+    def _enter(self, longest: str, phrase: Phrase) -> None:
+        if "*" not in longest:
+            self._whole[longest].append(phrase)
+        elif longest.count("*") == 1 and longest.endswith("*"):
+            self._begun[longest[:-1]].append(phrase)
         else:
-            self._starred.append((first, phrase))
+            self._starred.append((longest, phrase))
 
-    def _phrases_from(self, word: str) -> tuple[Phrase, ...]:
-        """Return every phrase that may begin with ``word``."""
+    def _phrases_with(self, word: str) -> tuple[Phrase, ...]:
+        """Return every phrase whose longest word may be ``word``."""
         found = list(self._whole.get(word, ()))
         for cut in range(1, len(word) + 1):
             found += self._begun.get(word[:cut], ())
-        return (*found, *(phrase for first, phrase in self._starred if fits(word, first)))
+        return (*found, *(phrase for longest, phrase in self._starred if fits(word, longest)))
 
     def of(self, words: Sequence[str]) -> set[str]:
         """Return the concepts of a sentence's folded words."""
-        found = set()
+        found: set[str] = set()
+        row = tuple(words)
         for i, word in enumerate(words):
-            for concept, rest in self._from(word):
-                if not rest or (i + len(rest) < len(words) and all(map(fits, words[i + 1 :], rest))):
+            for end in range(i + 1, min(i + self._longest, len(row)) + 1):
+                found.update(self._rows.get(row[i:end], ()))
+            for concept, before, after in self._with(word):
+                if (not before and not after) or (_stand(words, i - len(before), before) and _stand(words, i + 1, after)):
                     found.add(concept)
         return found
+
+
+def _stand(words: Sequence[str], first: int, wanted: tuple[str, ...]) -> bool:
+    """Whether the wanted words stand in a row from ``first`` on."""
+    return first >= 0 and first + len(wanted) <= len(words) and all(map(fits, words[first : first + len(wanted)], wanted))

@@ -11,7 +11,7 @@ from grading.ear.features import MOST_SHARED, of_place
 from grading.ear.learned import Weights
 from grading.ear.moment import Heard, Moment
 from grading.evidence import FULL, HALF, SURE, Cue, Evidence
-from grading.score import GAINS
+from grading.score import EARNING
 
 UNDER_RULES = frozenset({Cue.PASSES_OVER_POINT, Cue.INTERRUPTS})
 """Cues that stand in the conversation, not in the words."""
@@ -38,7 +38,6 @@ LITTLE_TOLD = 6
 """Who has said so few meaningful words can hardly be asked for what they have said."""
 EARNS_FROM = 30
 """What earns has to be heard at least so strongly: padding and keywords always sound a little like something."""
-EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
 BITTER = frozenset({Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.DENIAL})
 """Cues that sarcasm makes, not unmakes."""
 SHARE = 2
@@ -87,8 +86,10 @@ def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int]
     if moment.case.points:  # a scenario says which points there are
         there |= {Cue.TAKES_UP_POINT}
     for name, strength in strengths.items():
+        if strength < known.heard_from[name]:
+            continue
         cue = Cue(name)
-        enough = max(known.heard_from[name], HALF if cue in FEW else EARNS_FROM if cue in EARNING else 0)
+        enough = HALF if cue in FEW else EARNS_FROM if cue in EARNING else 0
         if strength < enough or cue in there or (cue, number) in moment.vetoed:
             continue
         first, last = _clauses(moment, number, name, known)
@@ -111,7 +112,7 @@ def _clauses(moment: Moment, number: int, cue: str, known: Weights) -> tuple[int
     if len(clauses) == 1:
         return first, last
     ranges = [[i for i in range(first, last) if moment.reading.tokens[i].clause == c] for c in clauses]
-    weighed = [known.alone(moment.reading.words[r[0] : r[-1] + 1], cue) for r in ranges]
+    weighed = [known.alone(tuple(moment.reading.words[r[0] : r[-1] + 1]))[cue] for r in ranges]
     best = max(weighed)
     chosen = [r for r, w in zip(ranges, weighed, strict=True) if best <= 0 or w * SHARE >= best]
     return chosen[0][0], chosen[-1][-1] + 1

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from grading.ear.briefing import briefing, compared
+from grading.ear.frames import of_frame
 from grading.ear.likeness import content, shared
 from grading.ear.moment import Heard, Moment
 from grading.ear.rules import concepts
@@ -41,6 +43,8 @@ def of_place(moment: Moment, heard: Heard, number: int) -> Iterator[str]:
     yield from (f"l:{concept}" for concept in sorted(concepts(moment.case.language).of(reading.words[first:last])))
     yield from _manner(reading, number)
     yield from _likeness(moment, moment.folded(first, last))
+    yield from _briefed(moment, number)
+    yield from of_frame(moment, number)
     yield f"fault:{moment.case.fault}"
     yield f"public:{moment.case.is_public}"
 
@@ -69,7 +73,16 @@ def _likeness(moment: Moment, sentence: str) -> Iterator[str]:
             yield f"{whom} share:{4 * common // max(1, len(set(said)))}"
 
 
-LOUD = {"c:": 16, "b:": 64, "r:": 225}
+def _briefed(moment: Moment, number: int) -> Iterator[str]:
+    """How the sentence stands to the facts and rules that the trainee was given."""
+    first, last = moment.reading.bounds[number]
+    sentence, language = moment.folded(first, last), moment.case.language
+    negated = bool(moment.reading.negators.intersection(range(first, last)))
+    told = briefing(tuple(turn.text for turn in moment.before), language)
+    return compared(sentence, frozenset(content(sentence, language)), negated, briefing(moment.case.given, language), told)
+
+
+LOUD = {"c:": 16, "b:": 64, "f:": 64, "r:": 225}
 """How loud a kind of feature is, squared, in hundredths: pieces of words are many and say little each, a rule that hit says much."""
 
 

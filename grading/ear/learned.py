@@ -11,7 +11,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from math import isqrt
@@ -58,6 +58,7 @@ class Weights:
         self._place, self._weights = _numbers(body[: 2 * self._size]), body[2 * self._size - self._width :]
         self._middle = sum(HEADROOM << BITS * i for i in range(len(self.cues)))
         self._room = 1 << BITS * len(self.cues)
+        self.alone = lru_cache(maxsize=256)(self._words_alone)
         self._of_word = lru_cache(maxsize=8192)(lambda word: (self._sum(of_word(word)), loudness(of_word(word))))
 
     def __repr__(self) -> str:
@@ -86,10 +87,10 @@ class Weights:
             found[likeliest] = max(found[likeliest], found.pop(family))
         return found
 
-    def alone(self, words: Sequence[str], cue: str) -> int:
-        """Say how much some words alone speak for a cue; only to be compared."""
+    def _words_alone(self, words: tuple[str, ...]) -> dict[str, int]:
+        """Say how much some words alone speak for each cue; only to be compared."""
         total = self._sum(of_row(words[:MOST_WORDS])) + sum(self._of_word(word)[0] for word in words[:MOST_WORDS])
-        return self._lanes(total)[self.cues.index(cue)]
+        return dict(zip(self.cues, self._lanes(total), strict=True))
 
     def _lanes(self, total: int) -> list[int]:
         """Take the sums of all cues apart; the room of each is shifted to begin at 0 for that."""

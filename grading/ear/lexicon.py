@@ -6,13 +6,14 @@ from functools import cached_property, lru_cache
 from grading.ear.index import Index, IndexData, build
 from grading.ear.nodes import Node
 from grading.ear.pattern import PatternError, parse_list
+from grading.ear.spelling import Spelling
 
 
 class Lexicon:
     """The lists of a language; ``entries`` are folded patterns and may name other lists."""
 
-    def __init__(self, entries: Mapping[str, list[str]], index: IndexData | None = None) -> None:
-        self.entries = entries
+    def __init__(self, entries: Mapping[str, list[str]], index: IndexData | None = None, spelling: Spelling | None = None) -> None:
+        self.entries, self.spelling = entries, spelling or Spelling({}, (), ())
         self._index = index
         self.node = lru_cache(maxsize=None)(self._node)
 
@@ -29,4 +30,4 @@ class Lexicon:
 
     def with_lists(self, more: Mapping[str, list[str]]) -> "Lexicon":
         """Return a lexicon with further lists."""
-        return Lexicon({**self.entries, **more})
+        return Lexicon({**self.entries, **more}, spelling=self.spelling)

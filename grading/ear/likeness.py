@@ -1,6 +1,7 @@
 """What two texts have in common: stems, numbers and dates, for restating, points and copy-paste."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import snowballstemmer
@@ -31,15 +32,15 @@ def stem(word: str, language: str) -> str:
     return word if word[0].isdigit() else str(_stemmer(language).stemWord(word))
 
 
-def content(folded: str, language: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def content(folded: str, language: str) -> tuple[str, ...]:
     """List the stems of words that carry meaning, in order; ``folded`` has been through `fold`."""
     words = (match.group() for match in _WORD.finditer(folded))
     stops = _stop_words(language)
-    return [stem(w, language) for w in words if w not in stops and (len(w) >= SHORTEST or w.isdigit())]
+    return tuple(stem(w, language) for w in words if w not in stops and (len(w) >= SHORTEST or w.isdigit()))
 
 
-@lru_cache(maxsize=256)
-def content_of(text: str, language: str) -> list[str]:
+def content_of(text: str, language: str) -> tuple[str, ...]:
     """List the meaningful stems of a text as given."""
     return content(fold(text, language).text, language)
 
@@ -50,7 +51,7 @@ def related(one: str, other: str) -> bool:
     return short == long or (len(short) >= COMPOUND and not short[0].isdigit() and (long.endswith(short) or long.startswith(short)))
 
 
-def shared(stems: list[str], others: list[str]) -> set[str]:
+def shared(stems: Iterable[str], others: Iterable[str]) -> set[str]:
     """Return those of ``stems`` that have a relative among ``others`` (see `related`, here for all of them at once)."""
     exact = set(others)
     long = " ".join(o for o in exact if len(o) >= COMPOUND and not o[0].isdigit())

@@ -41,6 +41,16 @@ class Moment:
         """Stems of the facts and the policy the trainee had."""
         return [s for text in self.case.given for s in content_of(text, self.case.language)]
 
+    @cached_property
+    def told_stems(self) -> frozenset[str]:
+        """The same stems, to look one up."""
+        return frozenset(self.told)
+
+    @cached_property
+    def given_stems(self) -> frozenset[str]:
+        """The same stems, to look one up."""
+        return frozenset(self.given)
+
     def evidence(self, cue: Cue, first: int, last: int, strength: int = FULL, detail: str = "", rule: str = "") -> Evidence:
         """Make evidence of a half-open range of words of this reply."""
         start, end = self.reading.span(first, last)

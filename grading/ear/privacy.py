@@ -38,10 +38,9 @@ def given_away(text: str, told: str, customer: str, *, public: bool) -> Iterator
     known = told.lower() if public else f"{told} {customer}".lower()
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group()
-        if OURS.search(words):
-            continue
-        spans = _in_public(words) if public else _of_others(words)
-        yield from ((sentence.start() + a, sentence.start() + b) for a, b in spans if not _told(words[a:b], known))
+        spans = [(a, b) for a, b in (_in_public(words) if public else _of_others(words)) if not _told(words[a:b], known)]
+        if spans and not OURS.search(words):
+            yield from ((sentence.start() + a, sentence.start() + b) for a, b in spans)
 
 
 def _in_public(words: str) -> Iterator[Span]:
@@ -53,8 +52,9 @@ def _in_public(words: str) -> Iterator[Span]:
 
 def _of_others(words: str) -> Iterator[Span]:
     """In private a name alone is a form of address; with a story about its bearer it is somebody else's."""
-    if TELLS.search(words):
-        yield from (match.span() for match in PERSON.finditer(words) if match.start() > 0)
+    found = [match.span() for match in PERSON.finditer(words) if match.start() > 0]
+    if found and TELLS.search(words):
+        yield from found
 
 
 def _told(datum: str, known: str) -> bool:

@@ -13,6 +13,7 @@ from grading.ear.lexicon import Lexicon
 from grading.ear.nodes import Node, Words
 from grading.ear.pattern import folded, parse
 from grading.ear.sentences import Reading
+from grading.ear.spelling import Spelling
 from grading.evidence import Certainty, Cue
 
 LANGUAGES = ("de", "en")
@@ -99,7 +100,7 @@ def rules_hash() -> str:
 def rulebook(language: str) -> Rulebook:
     """Load the rules of ``language`` ("de" or "en"), once."""
     data = _data()[language]
-    return Rulebook(language, Lexicon(data["lists"], IndexData(**data["index"])), data["rules"], indexed=True)
+    return Rulebook(language, Lexicon(data["lists"], IndexData(**data["index"]), Spelling(**data["spelling"])), data["rules"], indexed=True)
 
 
 def pattern_of(text: str, language: str, lexicon: Lexicon) -> Pattern:
@@ -114,12 +115,13 @@ def _says_not(nodes: tuple[Node, ...], lexicon: Lexicon) -> bool:
     for node in nodes:
         words = node if isinstance(node, Words) else getattr(node, "single", None)
         spelled = {*words.exact, *words.beginnings, *words.endings} if words else set()
-        if any(map(_negator(lexicon).fits, spelled)) or any(_says_not(way, lexicon) for way in getattr(node, "longer", ())):
+        if any(map(negator(lexicon).fits, spelled)) or any(_says_not(way, lexicon) for way in getattr(node, "longer", ())):
             return True
     return False
 
 
-def _negator(lexicon: Lexicon) -> Words:
+def negator(lexicon: Lexicon) -> Words:
+    """Return the words that negate."""
     node = lexicon.node("negator")
     assert isinstance(node, Words), "the list <negator> holds single words"
     return node

@@ -15,18 +15,20 @@ from grading.ear.nodes import ListOf, Node, Reach, Words, row_ends, row_reach
 from grading.ear.normalise import Folded, fold
 from grading.ear.slots import Slots
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*(?: ?%)?|[€$£]")
+WORD = re.compile(r"[^\W_]+(?:[.,:'](?=[^\W_])[^\W_]+)*(?: ?%)?|[€$£]")
 _MONTH = r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)"
 _END = re.compile(rf"(?<=\d)\.(?= ?{_MONTH})|[.!?]+(?=[\s\"')*]|$)|\n+|[\U0001f300-\U0001faff]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:z|d|u|o|i|e|s|b|g|h|a|p|m|bzw|ca|dr|fr|hr|mr|mrs|ms|evtl|ggf|inkl|zzgl|st|vs|etc)|nr|str|tel|\b\d{1,2}\.\d{1,2})$"
 )
+LONGEST_ABBREVIATION = 5
 _QUOTED = re.compile(
     r"\"[^\"\n]{2,400}\"|(?<![\w])'[^'\n]{2,200}'(?!\w)|^>[^\n]*"
     r"|<!--.*?-->|```.*?(?:```|\Z)|\[[^\]]{4,400}\]+",
     re.MULTILINE | re.DOTALL,
 )
-_COMMA = re.compile(r"[,;:()]|\s-+\s")
+_PIECE = re.compile(rf"(?P<word>{WORD.pattern})|[,;:()]|\s-+\s")
+"""A word, or what parts clauses."""
 
 
 LONG_CLAUSE = 3
@@ -55,16 +57,20 @@ class Reading:
         self.bounds: list[tuple[int, int]] = []
         self.tokens: list[Token] = []
         self.words: list[str] = []
+        self.written: dict[int, str] = {}
+        """Words, by number of the token, that stand there in another spelling than they are read."""
         self.subordinate: set[int] = set()
         self._lay_out()
-        self.slots = Slots([self.words[first:last] for first, last in self.bounds])
+        self.slots = Slots([self.words[first:last] for first, last in self.bounds], self.written)
         self.places: dict[Words, int] = {}
         self._reach: dict[str, Reach] = {}
 
     def _sentences(self) -> list[tuple[int, int, bool]]:
         text, found, start = self.folded.text, [], 0
         for match in _END.finditer(text):
-            if match.group() == "." and (_ABBREVIATION.search(text, 0, match.start()) or _is_date(text, match)):
+            if match.group() == "." and (
+                _ABBREVIATION.search(text, max(0, match.start() - LONGEST_ABBREVIATION), match.start()) or _is_date(text, match)
+            ):
                 continue
             found.append((start, match.start(), "?" in match.group()))
             start = match.end()
@@ -76,17 +82,24 @@ class Reading:
         )
         clause = 0
         for start, end, question in self._sentences():
-            previous, first = start, len(self.tokens)
-            for word in _WORD.finditer(self.folded.text, start, end):
-                text = word.group().replace("'", "").replace(" ", "")
-                clause += bool(_COMMA.search(self.folded.text, previous, word.start())) or text in clause_words
-                if text in subjects and clause in self.subordinate and self.tokens and self.tokens[-1].clause == clause:
-                    clause += len(self.tokens) - first >= LONG_CLAUSE
-                if text in subordinators:
-                    self.subordinate.add(clause)
-                self.tokens.append(Token(word.start(), word.end(), len(self.questions), clause))
-                self.words.append(text)
-                previous = word.end()
+            parted, first = False, len(self.tokens)
+            for word in _PIECE.finditer(self.folded.text, start, end):
+                if not word["word"]:
+                    parted = True
+                    continue
+                written = word.group().replace("'", "").replace(" ", "")
+                clause, parted = clause + parted, False
+                meant = self.lexicon.spelling.meant(written)
+                if meant[0] != written:
+                    self.written[len(self.words)] = written
+                for text in meant:
+                    clause += text in clause_words
+                    if text in subjects and clause in self.subordinate and self.tokens and self.tokens[-1].clause == clause:
+                        clause += len(self.tokens) - first >= LONG_CLAUSE
+                    if text in subordinators:
+                        self.subordinate.add(clause)
+                    self.tokens.append(Token(word.start(), word.end(), len(self.questions), clause))
+                    self.words.append(text)
             if len(self.tokens) > first:
                 self.questions.append(question)
                 self.bounds.append((first, len(self.tokens)))
@@ -95,7 +108,8 @@ class Reading:
     @cached_property
     def present(self) -> Present:
         """Which groups of words occur in which sentences."""
-        return self.lexicon.index.present(self.words[first:last] for first, last in self.bounds)
+        spelled = ([*self.words[a:b], *(word for i, word in self.written.items() if a <= i < b)] for a, b in self.bounds)
+        return self.lexicon.index.present(spelled)
 
     def list_reach(self, name: str) -> Reach:
         """Return where a list of the lexicon matches; remembered."""

@@ -5,7 +5,7 @@ A slot is a place for a word; between two sentences one slot stays empty, so tha
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
@@ -22,9 +22,12 @@ def _endings(word: str) -> tuple[str, ...]:
 
 
 class Slots:
-    """Where which words stand; bit ``n`` of a number means slot ``n``."""
+    """Where which words stand; bit ``n`` of a number means slot ``n``.
 
-    def __init__(self, sentences: list[list[str]]) -> None:
+    ``written``: by number of the word, other spellings that stand in the same slot.
+    """
+
+    def __init__(self, sentences: list[list[str]], written: Mapping[int, str] | None = None) -> None:
         self.words: list[str | None] = []
         self.beginnings = self.ends = 0
         for sentence in sentences:
@@ -33,9 +36,11 @@ class Slots:
             self.ends |= 1 << len(self.words)
             self.words.append(None)
         self.exact: dict[str, int] = defaultdict(int)
-        for slot, word in enumerate(self.words):
-            if word is not None:
-                self.exact[word] |= 1 << slot
+        slots = [slot for slot, word in enumerate(self.words) if word is not None]
+        for number, slot in enumerate(slots):
+            self.exact[str(self.words[slot])] |= 1 << slot
+            if written and number in written:
+                self.exact[written[number]] |= 1 << slot
         self.all = (1 << len(self.words)) - 1
         self._runs = [self.all]
 

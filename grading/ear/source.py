@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 from grading.ear.index import build
 from grading.ear.lexicon import Lexicon
 from grading.ear.listen import proof
+from grading.ear.normalise import fold
 from grading.ear.pattern import PatternError, folded
 from grading.ear.rules import Rulebook, pattern_of
 from grading.evidence import Certainty, Cue
@@ -21,7 +22,7 @@ from scenarios.messages import Language
 from scenarios.schema import Frozen, PlacedError, validate
 from scenarios.yaml_guard import MAX_FINDINGS, Document, finding, read
 
-LEXICON_FILE, CONCEPTS_FILE = "lexicon.yaml", "concepts.yaml"
+LEXICON_FILE, CONCEPTS_FILE, SPELLINGS_FILE = "lexicon.yaml", "concepts.yaml", "spellings.yaml"
 SOURCES = Path(__file__).parent.parent / "rules"
 
 _ENTRY = re.compile(r"[\w*'€%.:/&]+(?: [\w*'€%.:/&]+)*")
@@ -99,7 +100,7 @@ def check_lexicon(path: Path, language: Language = "en") -> tuple[Finding, ...]:
 
 
 def check_concepts(path: Path, language: Language = "en") -> tuple[Finding, ...]:
-    """Return every finding in a file of concepts: each a text of entries with commas between, none empty."""
+    """Return every finding in a file of concepts or of spellings: texts of entries with commas between, none empty."""
     try:
         document = read(path, language)
     except DataError as error:
@@ -122,6 +123,23 @@ def _concepts(language: Language) -> dict[str, list[str]]:
     """Read the concepts, each a text of entries with commas between; a star is no letter, so it stays while the rest is folded."""
     document = read(SOURCES / language / CONCEPTS_FILE, language)
     return {name: [folded(entry.strip(), language) for entry in text.split(",")] for name, text in document.data.items()}
+
+
+def compiled_spelling(language: Language) -> dict[str, Any]:
+    """Read which spellings stand for which word, and the usual words (see `training.vocabulary`)."""
+    document = read(SOURCES / language / SPELLINGS_FILE, language)
+    folds = [(_plain(word, language), text) for word, text in document.data.items()]
+    variants = {_plain(variant, language): word for word, text in folds for variant in text.split(",")}
+    return {"variants": variants} | {name: words_file(name, language).read_text("utf-8").split() for name in ("usual", "real")}
+
+
+def words_file(name: str, language: str) -> Path:
+    """Return where the usual words stand, or the real ones (see `spelling.Spelling`)."""
+    return SOURCES / language / f"{name}.txt"
+
+
+def _plain(text: str, language: str) -> str:
+    return fold(text.strip(), language).text.replace("'", "")
 
 
 def _with_own(lexicon: Lexicon, file: RuleFile) -> Lexicon:
@@ -169,7 +187,7 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
 
 def sources(language: str) -> list[Path]:
     """List the rule files of ``language``, without the lexicon."""
-    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name not in (LEXICON_FILE, CONCEPTS_FILE))
+    return sorted(p for p in (SOURCES / language).glob("*.yaml") if p.name not in (LEXICON_FILE, CONCEPTS_FILE, SPELLINGS_FILE))
 
 
 def compile_language(language: Language) -> dict[str, Any]:
@@ -183,7 +201,8 @@ def compile_language(language: Language) -> dict[str, Any]:
         lexicon = _with_own(lexicon, file)
         rules += [compile_rule(rule, language, lexicon) for rule in file.rules]
     index = build(lexicon.entries, (text for row in rules for text, _ in row["patterns"]))
-    return {"lists": lexicon.entries, "rules": rules, "index": asdict(index), "concepts": _concepts(language)}
+    more = {"concepts": _concepts(language), "spelling": compiled_spelling(language)}
+    return {"lists": lexicon.entries, "rules": rules, "index": asdict(index), **more}
 
 
 def _with_prefix(file: RuleFile, prefix: str) -> RuleFile:

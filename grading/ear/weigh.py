@@ -1,14 +1,13 @@
 """Evidence weighed against the case: the same words can be an excuse or an explanation, an admission or a false confession."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from grading.ear.case import matcher
 from grading.ear.moment import Heard, Moment, inside, same_place
+from grading.ear.quantities import values_in
 from grading.evidence import HALF, Cue, Evidence
 
-_AMOUNT = re.compile(r"€ ?(\d+(?:[.,]\d+)?)|(\d+(?:[.,]\d+)?) ?(?:€|euro|eur|%|prozent|percent|per cent)")
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 
 
@@ -67,7 +66,7 @@ def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
     limits = {r.id: r.limit for r in moment.case.remedies if r.limit is not None}
     for first, last in moment.sentences():
         named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and inside(e, moment, first, last)]
-        amounts = [float((a or b).replace(",", ".")) for a, b in _AMOUNT.findall(moment.folded(first, last) + " ")]
+        amounts = [float(value) for kind in ("amount", "share") for value in values_in(moment.folded(first, last) + " ", kind)]
         if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
             yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
 

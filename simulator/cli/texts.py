@@ -1,105 +1,112 @@
 """What the commands say about themselves, in German and English."""
 
 import os
-from typing import Final
 
 from scenarios.errors import SettingError
-from scenarios.messages import Language
+from scenarios.wording import Texts
 from simulator import settings
 
-TEXTS: Final[dict[str, dict[Language, str]]] = {
-    "app": {
-        "de": "Ruhepol: schwierige Kundengespräche üben, bevor sie echt sind.",
-        "en": "Ruhepol: practise hard customer conversations before they are real.",
-    },
-    "practice": {"de": "Ein Gespräch mit einem simulierten Kunden führen.", "en": "Hold a conversation with a simulated customer."},
-    "resume": {
-        "de": "Dort weitermachen, wo ein Absturz oder ein geschlossenes Fenster unterbrochen hat.",
-        "en": "Go on where a crash or a closed window left off.",
-    },
-    "scenarios": {"de": "Die Bibliothek der Szenarien zeigen.", "en": "List the library of scenarios."},
-    "check": {
-        "de": "Szenario-, Shop- und Regeldateien prüfen, alle Fehler auf einmal.",
-        "en": "Check scenario, shop and rule files, all faults at once.",
-    },
-    "grade": {
-        "de": "Gespräche aus Dateien oder der Eingabe bewerten, eine JSON-Zeile je Gespräch.",
-        "en": "Grade conversations from files or standard input, one line of JSON each.",
-    },
-    "doctor": {"de": "Zeigen, wie es um diese Installation steht.", "en": "Show the state of this installation."},
-    "scenario": {"de": "id oder Datei des Szenarios; ohne Angabe eine Auswahl", "en": "id or file of the scenario; a picker if left out"},
-    "voice": {"de": "wer die Worte des Kunden wählt: offline oder llm", "en": "who words the customer: offline or llm"},
-    "seed": {
-        "de": "gleicher Wert, gleiches Gespräch (sonst 0, im Terminal zufällig)",
-        "en": "same value, same conversation (else 0, random in a terminal)",
-    },
-    "trainee": {"de": "Name oder Kürzel der übenden Person", "en": "name or short name of the person who practises"},
-    "assess": {
-        "de": "als angekündigte Prüfung statt als private Übung speichern",
-        "en": "keep it as an announced assessment instead of private practice",
-    },
-    "store": {
-        "de": "Adresse des Speichers, zum Beispiel sqlite:///pfad.sqlite",
-        "en": "address of the store, such as sqlite:///path.sqlite",
-    },
-    "no_store": {"de": "nichts aufbewahren", "en": "keep nothing"},
-    "json": {"de": "JSON-Zeilen statt Text", "en": "lines of JSON instead of text"},
-    "conversation": {
-        "de": "Kennung des Gesprächs; ohne Angabe das letzte offene",
-        "en": "id of the conversation; the latest open one if left out",
-    },
-    "paths": {"de": "Dateien oder Ordner; ohne Angabe die ganze Bibliothek", "en": "files or folders; the whole library if left out"},
-    "files": {
-        "de": "Dateien mit einem Gespräch je Zeile; ohne Angabe oder - die Eingabe",
-        "en": "files with one conversation a line; standard input if left out or -",
-    },
-    "grader": {"de": "wer bewertet", "en": "who grades"},
-    "format": {"de": "Form der Ausgabe", "en": "form of the output"},
-    "explain": {
-        "de": "in Worten sagen, wie jede Bewertung zustande kam, statt JSON",
-        "en": "tell in words how each score came about, instead of JSON",
-    },
-    "out": {"de": "in diese Datei statt auf die Ausgabe", "en": "into this file instead of standard output"},
-    "version": {"de": "Version zeigen", "en": "show the version"},
-    "pick": {"de": "Welches Szenario? (Nummer, Enter für 1)", "en": "Which scenario? (number, Enter for 1)"},
-    "bad_pick": {"de": "Bitte eine Nummer von 1 bis {count}.", "en": "Please give a number from 1 to {count}."},
-    "how_chat": {
-        "de": "Enter sendet. /listen hört weiter zu, /lookup order sieht nach, /end beendet. Strg-C unterbricht, nichts geht verloren.",
-        "en": "Enter sends. /listen keeps listening, /lookup order looks it up, /end ends. Ctrl-C pauses, nothing is lost.",
-    },
-    "how_letter": {
-        "de": "Schreiben Sie in Ruhe; eine Zeile nur mit einem Punkt sendet. /lookup order sieht nach, /end beendet.",
-        "en": "Take your time; a line with only a full stop sends. /lookup order looks it up, /end ends.",
-    },
-    "you": {"de": "Sie", "en": "You"},
-    "paused": {
-        "de": "Pause. Es ist alles aufbewahrt; weiter geht es mit: ruhepol resume {id}",
-        "en": "Paused. Everything is kept; go on with: ruhepol resume {id}",
-    },
-    "stopped": {"de": "Abgebrochen.", "en": "Stopped."},
-    "not_kept": {"de": "Abgebrochen; mit --no-store wurde nichts aufbewahrt.", "en": "Stopped; with --no-store nothing was kept."},
-    "pipe": {"de": "Die Ausgabe wurde geschlossen.", "en": "The output was closed."},
-    "internal": {
-        "de": "Das hätte nicht passieren dürfen: {error}. Einzelheiten stehen in {log}. Nichts Gespeichertes ist verloren.",
-        "en": "This should not have happened: {error}. Details are in {log}. Nothing that was kept is lost.",
-    },
-    "assessment": {
-        "de": "Prüfung: Dieses Gespräch wird für {audience} aufbewahrt; die Bewertung ist vorläufig, bis ein Mensch sie bestätigt.",
-        "en": "Assessment: this conversation is kept for {audience}; its grade is provisional until a person confirms it.",
-    },
-    "managers": {"de": "Ihre Führungskraft", "en": "your manager"},
-    "line": {"de": "Zeile {number}: {error}", "en": "line {number}: {error}"},
-    "no_scenario": {
-        "de": "{where}: Das Szenario „{found}“ ist hier nicht bekannt; bewertet wird ohne.",
-        "en": '{where}: scenario "{found}" is not known here; grading without it.',
-    },
-    "no_file": {"de": "{path}: {reason}", "en": "{path}: {reason}"},
-    "cannot_write": {"de": "{path} lässt sich nicht schreiben: {reason}", "en": "{path} cannot be written: {reason}"},
-    "not_yet": {"de": "{option} {value}: Das kann diese Version noch nicht.", "en": "{option} {value}: this version cannot do that yet."},
-    "all_good": {"de": "{count} Dateien geprüft, keine Fehler.", "en": "{count} files checked, no faults."},
-    "found": {"de": "{count} Dateien geprüft, {faults} Fehler.", "en": "{count} files checked, {faults} faults."},
-    "nothing_to_check": {"de": "{path}: Dort liegen keine YAML-Dateien.", "en": "{path}: there are no YAML files."},
-}
+TEXTS = Texts(
+    {
+        "app": {
+            "de": "Ruhepol: schwierige Kundengespräche üben, bevor sie echt sind.",
+            "en": "Ruhepol: practise hard customer conversations before they are real.",
+        },
+        "practice": {"de": "Ein Gespräch mit einem simulierten Kunden führen.", "en": "Hold a conversation with a simulated customer."},
+        "resume": {
+            "de": "Dort weitermachen, wo ein Absturz oder ein geschlossenes Fenster unterbrochen hat.",
+            "en": "Go on where a crash or a closed window left off.",
+        },
+        "scenarios": {"de": "Die Bibliothek der Szenarien zeigen.", "en": "List the library of scenarios."},
+        "check": {
+            "de": "Szenario-, Shop- und Regeldateien prüfen, alle Fehler auf einmal.",
+            "en": "Check scenario, shop and rule files, all faults at once.",
+        },
+        "grade": {
+            "de": "Gespräche aus Dateien oder der Eingabe bewerten, eine JSON-Zeile je Gespräch.",
+            "en": "Grade conversations from files or standard input, one line of JSON each.",
+        },
+        "doctor": {"de": "Zeigen, wie es um diese Installation steht.", "en": "Show the state of this installation."},
+        "scenario": {
+            "de": "id oder Datei des Szenarios; ohne Angabe eine Auswahl",
+            "en": "id or file of the scenario; a picker if left out",
+        },
+        "voice": {"de": "wer die Worte des Kunden wählt: offline oder llm", "en": "who words the customer: offline or llm"},
+        "seed": {
+            "de": "gleicher Wert, gleiches Gespräch (sonst 0, im Terminal zufällig)",
+            "en": "same value, same conversation (else 0, random in a terminal)",
+        },
+        "trainee": {"de": "Name oder Kürzel der übenden Person", "en": "name or short name of the person who practises"},
+        "assess": {
+            "de": "als angekündigte Prüfung statt als private Übung speichern",
+            "en": "keep it as an announced assessment instead of private practice",
+        },
+        "store": {
+            "de": "Adresse des Speichers, zum Beispiel sqlite:///pfad.sqlite",
+            "en": "address of the store, such as sqlite:///path.sqlite",
+        },
+        "no_store": {"de": "nichts aufbewahren", "en": "keep nothing"},
+        "json": {"de": "JSON-Zeilen statt Text", "en": "lines of JSON instead of text"},
+        "conversation": {
+            "de": "Kennung des Gesprächs; ohne Angabe das letzte offene",
+            "en": "id of the conversation; the latest open one if left out",
+        },
+        "paths": {"de": "Dateien oder Ordner; ohne Angabe die ganze Bibliothek", "en": "files or folders; the whole library if left out"},
+        "files": {
+            "de": "Dateien mit einem Gespräch je Zeile; ohne Angabe oder - die Eingabe",
+            "en": "files with one conversation a line; standard input if left out or -",
+        },
+        "grader": {"de": "wer bewertet", "en": "who grades"},
+        "format": {"de": "Form der Ausgabe", "en": "form of the output"},
+        "explain": {
+            "de": "in Worten sagen, wie jede Bewertung zustande kam, statt JSON",
+            "en": "tell in words how each score came about, instead of JSON",
+        },
+        "out": {"de": "in diese Datei statt auf die Ausgabe", "en": "into this file instead of standard output"},
+        "version": {"de": "Version zeigen", "en": "show the version"},
+        "pick": {"de": "Welches Szenario? (Nummer, Enter für 1)", "en": "Which scenario? (number, Enter for 1)"},
+        "bad_pick": {"de": "Bitte eine Nummer von 1 bis {count}.", "en": "Please give a number from 1 to {count}."},
+        "how_chat": {
+            "de": "Enter sendet. /listen hört weiter zu, /lookup order sieht nach, /end beendet. Strg-C unterbricht, nichts geht verloren.",
+            "en": "Enter sends. /listen keeps listening, /lookup order looks it up, /end ends. Ctrl-C pauses, nothing is lost.",
+        },
+        "how_letter": {
+            "de": "Schreiben Sie in Ruhe; eine Zeile nur mit einem Punkt sendet. /lookup order sieht nach, /end beendet.",
+            "en": "Take your time; a line with only a full stop sends. /lookup order looks it up, /end ends.",
+        },
+        "you": {"de": "Sie", "en": "You"},
+        "paused": {
+            "de": "Pause. Es ist alles aufbewahrt; weiter geht es mit: ruhepol resume {id}",
+            "en": "Paused. Everything is kept; go on with: ruhepol resume {id}",
+        },
+        "stopped": {"de": "Abgebrochen.", "en": "Stopped."},
+        "not_kept": {"de": "Abgebrochen; mit --no-store wurde nichts aufbewahrt.", "en": "Stopped; with --no-store nothing was kept."},
+        "pipe": {"de": "Die Ausgabe wurde geschlossen.", "en": "The output was closed."},
+        "internal": {
+            "de": "Das hätte nicht passieren dürfen: {error}. Einzelheiten stehen in {log}. Nichts Gespeichertes ist verloren.",
+            "en": "This should not have happened: {error}. Details are in {log}. Nothing that was kept is lost.",
+        },
+        "assessment": {
+            "de": "Prüfung: Dieses Gespräch wird für {audience} aufbewahrt; die Bewertung ist vorläufig, bis ein Mensch sie bestätigt.",
+            "en": "Assessment: this conversation is kept for {audience}; its grade is provisional until a person confirms it.",
+        },
+        "managers": {"de": "Ihre Führungskraft", "en": "your manager"},
+        "line": {"de": "Zeile {number}: {error}", "en": "line {number}: {error}"},
+        "no_scenario": {
+            "de": "{where}: Das Szenario „{found}“ ist hier nicht bekannt; bewertet wird ohne.",
+            "en": '{where}: scenario "{found}" is not known here; grading without it.',
+        },
+        "no_file": {"de": "{path}: {reason}", "en": "{path}: {reason}"},
+        "cannot_write": {"de": "{path} lässt sich nicht schreiben: {reason}", "en": "{path} cannot be written: {reason}"},
+        "not_yet": {
+            "de": "{option} {value}: Das kann diese Version noch nicht.",
+            "en": "{option} {value}: this version cannot do that yet.",
+        },
+        "all_good": {"de": "{count} Dateien geprüft, keine Fehler.", "en": "{count} files checked, no faults."},
+        "found": {"de": "{count} Dateien geprüft, {faults} Fehler.", "en": "{count} files checked, {faults} faults."},
+        "nothing_to_check": {"de": "{path}: Dort liegen keine YAML-Dateien.", "en": "{path}: there are no YAML files."},
+    }
+)
 
 
 def t(key: str, **places: object) -> str:
@@ -108,4 +115,4 @@ def t(key: str, **places: object) -> str:
         language = settings.language(os.environ)
     except SettingError:
         language = "en"
-    return TEXTS[key][language].format(**places)
+    return TEXTS.say(key, language, **places)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from grading.ear.case import Case
 from grading.ear.normalise import fold
+from grading.ear.quantities import values_in
 from grading.ear.rules import rulebook
-from grading.ear.truth import contradictions, values_in
+from grading.ear.truth import contradictions
 from scenarios.conversation import Language
 from scenarios.model import PolicyFact
 
