@@ -10,26 +10,18 @@ from dataclasses import replace
 from grading.ear.case import Case
 from grading.ear.confirm import confirm
 from grading.ear.context import HEARERS, WEIGHERS
+from grading.ear.keywords import FROM_EMPTY_WORDS, weigh_rows
 from grading.ear.learned import Weights, weights
-from grading.ear.likeness import content, shared
 from grading.ear.listen import listen_to
 from grading.ear.moment import Heard, Moment
 from grading.ear.rules import rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import Cue, Evidence
-from grading.score import EARNING, FORMULAS
 from scenarios.conversation import Turn
 
 EXACT = frozenset({Cue.PERSONAL, Cue.TIME, Cue.COURTESY, Cue.THANKS, Cue.JARGON, Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER, Cue.INSULT})
 """Cues that are a word or two; all others are quoted with the clause they stand in."""
 
-LONG_ROW, FEWEST_SMALL = 4, 0.15
-"""From so many words on, a sentence with a smaller share of small words is a list of keywords."""
-OF_THE_CASE = 2
-"""So many words that customer or policy said before make a short row of words a telegram, not a list."""
-GIVES_BACK = frozenset({Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
-FROM_EMPTY_WORDS = FORMULAS | EARNING
-"""What a list of keywords, or an address to the grader, must not be credited with."""
 PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 """Cues whose detail says how, not which: two of them in one place are one."""
 
@@ -45,7 +37,7 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     reading = moment.reading
     for weigher in WEIGHERS:
         heard = weigher(moment, heard)
-    heard = _without_bribes(_without_lists(heard, moment), reading.text)
+    heard = _without_bribes(weigh_rows(moment, heard), reading.text)
     whole = _without_bribes([_widened(e, reading) for e in heard], reading.text)
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
 
@@ -73,37 +65,6 @@ def _once(heard: list[Evidence]) -> list[Evidence]:
         if not any((k.start < e.end and e.start < k.end) or e.quote.lower() in k.quote.lower() for k in same):
             kept.append(e)
     return kept
-
-
-def _without_lists(heard: list[Evidence], moment: Moment) -> list[Evidence]:
-    """A row of keywords is no sentence and earns nothing (trust.md, abuse): hardly a small word in it, and nothing of this case.
-
-    A telegram that gives back the customer's own words has still heard them.
-    """
-    lists, telegrams = _rows(moment)
-    return [
-        e
-        for e in heard
-        if e.cue not in FROM_EMPTY_WORDS
-        or not any(a <= e.start < b for a, b in (*lists, *telegrams))
-        or (e.cue in GIVES_BACK and any(a <= e.start < b for a, b in telegrams))
-    ]
-
-
-def _rows(moment: Moment) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the spans of rows of words: those about nothing, and those about this case."""
-    reading, language = moment.reading, moment.case.language
-    small = frozenset(reading.lexicon.entries["function_words"])
-    lists: list[tuple[int, int]] = []
-    telegrams: list[tuple[int, int]] = []
-    for first, last in reading.bounds:
-        few = sum(word in small for word in reading.words[first:last])
-        if last - first >= LONG_ROW and few < FEWEST_SMALL * (last - first):
-            case = len(shared(content(moment.folded(first, last), language), [*moment.told, *moment.given])) >= OF_THE_CASE
-            parts = reading.tokens[first].clause != reading.tokens[last - 1].clause
-            if not (few and case):
-                (telegrams if case and parts else lists).append(reading.span(first, last))
-    return lists, telegrams
 
 
 def _widened(e: Evidence, reading: Reading) -> Evidence:

@@ -115,7 +115,7 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
     """Add up one dimension over ``replies`` graded turns."""
     worth = levels()[dimension]
     weighed = [Weighed(e, round(worth.get(e.cue, 0.0) * much, 2)) for e, much in amounts(dimension, evidence)]
-    base = worth["base"] * _begun(evidence)
+    base = worth["base"] * begun(evidence)
     value = _clamp(base + sum(w.effect for w in weighed))
     for piece in evidence:
         ceiling = _ceiling(dimension, piece, evidence, replies)
@@ -146,10 +146,10 @@ def _share(cue: Cue, step: float) -> float:
     return {Cue.VAGUE_PROMISE: 1 - step, Cue.REFUSAL: 1 - step / 2}.get(cue, 1.0)
 
 
-def _begun(evidence: Sequence[Evidence]) -> float:
-    """Without a word that serves, hears or at least is polite there is no neutral service to start from."""
-    serves = any(e.cue in FORMULAS or e.cue in EARNING for e in evidence)
-    return 1.0 if serves else 0.5
+def begun(evidence: Sequence[Evidence]) -> float:
+    """How much of a neutral service there is to start from, a half to 1: as surely as a word serves, hears or at least is polite."""
+    served = max((e.strength for e in evidence if e.cue in FORMULAS or e.cue in EARNING), default=0)
+    return 0.5 + served / FULL / 2
 
 
 def _ceiling(dimension: Dimension, piece: Evidence, evidence: Sequence[Evidence], replies: int) -> float | None:

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
-from scenarios.errors import InputError
+from scenarios.faults import LineError
 
 Language = Literal["de", "en"]
 Channel = Literal["chat", "email", "phone", "review", "social"]
@@ -91,23 +91,23 @@ class Conversation:
 
 
 def conversation_from_line(line: str) -> Conversation:
-    """Read one line of JSON; raises `InputError` that says what is wrong with it."""
+    """Read one line of JSON; raises `LineError` that says what is wrong with it."""
     try:
         row = json.loads(line, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not valid JSON: {error}") from None
+        raise LineError("json", place=getattr(error, "pos", 0) + 1) from None
     return conversation_from_json(row)
 
 
 def conversation_from_json(row: object) -> Conversation:
-    """Make a conversation of parsed JSON; raises `InputError`."""
+    """Make a conversation of parsed JSON; raises `LineError`."""
     if not isinstance(row, dict):
-        raise InputError(f"a conversation is an object in braces, found {_kind(row)}")
+        raise LineError("conversation", row)
     turns = row.get("turns")
     if not isinstance(turns, list) or not turns:
-        raise InputError('"turns" must be a list with at least one turn')
+        raise LineError("no_turns")
     if len(turns) > MAX_TURNS:
-        raise InputError(f'"turns" has {len(turns)} entries, at most {MAX_TURNS} are allowed')
+        raise LineError("many_turns", found=len(turns), limit=MAX_TURNS)
     known = {"id", "language", "channel", "rate", "scenario", "fault", "policy", "turns"}
     return Conversation(
         id=_text(row, "id"),
@@ -123,24 +123,23 @@ def conversation_from_json(row: object) -> Conversation:
 
 
 def _turn(row: object, number: int) -> Turn:
-    where = f"turn {number}"
     if not isinstance(row, dict):
-        raise InputError(f"{where} must be an object with role and text, found {_kind(row)}")
+        raise LineError("turn", row, number=number)
     role, text = row.get("role"), row.get("text")
     if not isinstance(role, str) or role not in ROLES:
-        raise InputError(f'{where}: "role" must be customer or trainee, found {role!r}')
+        raise LineError("role", number=number, found=json.dumps(role, ensure_ascii=False))
     if not isinstance(text, str):
-        raise InputError(f'{where}: "text" must be text, found {_kind(text)}')
+        raise LineError("turn_text", text, number=number)
     if len(text) > MAX_TURN:
-        raise InputError(f"{where} has {len(text):,} characters, at most {MAX_TURN:,} are allowed")
+        raise LineError("long_turn", number=number, found=len(text), limit=MAX_TURN)
     actions = row.get("actions") or []
     if not isinstance(actions, list) or not all(isinstance(a, dict) for a in actions):
-        raise InputError(f'{where}: "actions" must be a list of objects')
+        raise LineError("actions", number=number)
     return Turn(
         role=cast(Role, ROLES[role]),
         text=text,
-        at=_whole(row, "at", where),
-        contact=_whole(row, "contact", where),
+        at=_whole(row, "at", number),
+        contact=_whole(row, "contact", number),
         interrupts=row.get("interrupts") is True,
         actions=tuple(Action(*(_shown(a.get(k)) for k in ("name", "arguments", "result"))) for a in actions),
         extra={key: value for key, value in row.items() if key not in {"role", "text", "at", "contact", "interrupts", "actions"}},
@@ -150,7 +149,7 @@ def _turn(row: object, number: int) -> Turn:
 def _text(row: dict[str, Any], key: str) -> str:
     value = row.get(key)
     if not isinstance(value, str) or not value:
-        raise InputError(f'"{key}" must be text, found {_kind(value)}')
+        raise LineError("text", value, key=key)
     return value
 
 
@@ -159,7 +158,7 @@ def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:
     if values is None:
         return ()
     if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-        raise InputError(f'"{key}" must be a list of texts')
+        raise LineError("texts", key=key)
     return tuple(values)
 
 
@@ -168,34 +167,21 @@ def _choice(row: dict[str, Any], key: str, allowed: tuple[str, ...], default: st
     if value is None and default is not None:
         return default
     if not isinstance(value, str) or value not in allowed:
-        raise InputError(f'"{key}" must be one of {", ".join(allowed)}, found {value!r}')
+        raise LineError("choice", key=key, allowed=", ".join(allowed), found=json.dumps(value, ensure_ascii=False))
     return value
 
 
-def _whole(row: dict[str, Any], key: str, where: str) -> int | None:
+def _whole(row: dict[str, Any], key: str, number: int) -> int | None:
     value = row.get(key)
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise InputError(f'{where}: "{key}" must be a number, found {_kind(value)}')
+        raise LineError("turn_number", value, number=number, key=key)
     return int(value)
 
 
 def _shown(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _kind(value: object) -> str:
-    names = {
-        "NoneType": "nothing",
-        "str": "text",
-        "int": "a number",
-        "float": "a number",
-        "bool": "true/false",
-        "list": "a list",
-        "dict": "an object",
-    }
-    return names.get(type(value).__name__, "something else")
 
 
 def _no_constant(name: str) -> float:

@@ -69,7 +69,7 @@ TEXTS = Texts(
 )
 
 
-def say(key: str, language: Language, **places: object) -> str:
+def say(key: str, language: Language, /, **places: object) -> str:
     """Word ``key`` in ``language``, its places filled."""
     return TEXTS.say(key, language, **places)
 

@@ -12,7 +12,7 @@ from grading.ear.case import case_of_conversation
 from grading.ear.learned import Weights
 from grading.evidence import Cue, Evidence
 from grading.hear import hear
-from grading.score import DIMENSIONS, GAINS, LOSSES, Dimension, amounts
+from grading.score import DIMENSIONS, GAINS, LOSSES, Dimension, amounts, begun
 from training.corpus import Item
 
 HOLD_BACK = 8.0
@@ -70,8 +70,8 @@ def _fit(dimension: Dimension, graded: Sequence[Graded]) -> dict[str, float]:
     gains, losses = GAINS[dimension], LOSSES[dimension]
     columns = {cue: i for i, cue in enumerate((*gains, *losses))}
     table = np.zeros((len(graded), len(columns) + 1))
-    table[:, -1] = 1
     for row, reply in enumerate(graded):
+        table[row, -1] = begun(reply.evidence)
         for piece, much in amounts(dimension, reply.evidence):
             table[row, columns[piece.cue]] += much
     rated = np.array([(reply.item.levels or {})[dimension] for reply in graded])

@@ -10,12 +10,13 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.texts import t
+from simulator.cli.texts import interface, t
 
 if TYPE_CHECKING:
     from grading.ear.case import Case
     from grading.grader import Grade
     from scenarios.conversation import Conversation
+    from scenarios.errors import RuhepolError
 
 
 def grade(
@@ -41,7 +42,8 @@ def grade(
 
 def _graded(name: str, cases: "_Cases") -> Iterator["Grade | None"]:
     """Yield a grade for every line that is not blank; None for a file that cannot be read."""
-    from scenarios.errors import InputError, RuhepolError
+    from scenarios.errors import RuhepolError
+    from scenarios.faults import LineError
 
     try:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
@@ -50,9 +52,9 @@ def _graded(name: str, cases: "_Cases") -> Iterator["Grade | None"]:
                     try:
                         yield _grade_line(raw, f"{name}:{number}" if name != "-" else str(number), cases)
                     except RuhepolError as error:
-                        yield _failed(raw, number, str(error))
+                        yield _failed(raw, number, error)
                     except Exception as error:  # never a score, never a stop: the line says that it failed
-                        yield _failed(raw, number, str(InputError(f"could not be graded ({type(error).__name__})")))
+                        yield _failed(raw, number, LineError("ungraded", name=type(error).__name__))
     except OSError as error:
         sys.stderr.write(t("no_file", path=name, reason=error.strerror or type(error).__name__) + "\n")
         yield None
@@ -61,21 +63,24 @@ def _graded(name: str, cases: "_Cases") -> Iterator["Grade | None"]:
 def _grade_line(raw: bytes, where: str, cases: "_Cases") -> "Grade":
     from grading.grader import grade as grade_conversation
     from scenarios.conversation import conversation_from_line
-    from scenarios.errors import InputError
+    from scenarios.faults import LineError
 
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError("not UTF-8 text") from None
+        raise LineError("utf8") from None
     conversation = conversation_from_line(text)
     return grade_conversation(conversation, cases.of(conversation, where))
 
 
-def _failed(raw: bytes, number: int, error: str) -> "Grade":
+def _failed(raw: bytes, number: int, error: "RuhepolError") -> "Grade":
+    """A person is told in the language of the interface, the file in English."""
     from grading.grader import Grade
+    from scenarios.faults import LineError
 
-    sys.stderr.write(t("line", number=number, error=error) + "\n")
-    return Grade(_id_in(raw), "failed", error=error)
+    told = error.said(interface()) if isinstance(error, LineError) else str(error)
+    sys.stderr.write(t("line", number=number, error=told) + "\n")
+    return Grade(_id_in(raw), "failed", error=str(error))
 
 
 def _shown(made: "Grade", *, explain: bool) -> str:
@@ -83,9 +88,8 @@ def _shown(made: "Grade", *, explain: bool) -> str:
     if not explain:
         return json.dumps(made.to_json(), ensure_ascii=False, allow_nan=False)
     from simulator.cli.explain import explain as explained
-    from simulator.settings import language
 
-    return "\n".join(explained(made, language())) + "\n"
+    return "\n".join(explained(made, interface())) + "\n"
 
 
 def _id_in(raw: bytes) -> str | None:

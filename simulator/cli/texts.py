@@ -3,6 +3,7 @@
 import os
 
 from scenarios.errors import SettingError
+from scenarios.messages import Language
 from scenarios.wording import Texts
 from simulator import settings
 
@@ -109,10 +110,14 @@ TEXTS = Texts(
 )
 
 
-def t(key: str, **places: object) -> str:
-    """Return a text in the language of the interface, in English where that setting makes no sense (`run` says so)."""
+def interface() -> Language:
+    """Return the language of the interface, English where that setting makes no sense (`run` says so)."""
     try:
-        language = settings.language(os.environ)
+        return settings.language(os.environ)
     except SettingError:
-        language = "en"
-    return TEXTS.say(key, language, **places)
+        return "en"
+
+
+def t(key: str, /, **places: object) -> str:
+    """Return a text in the language of the interface."""
+    return TEXTS.say(key, interface(), **places)

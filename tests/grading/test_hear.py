@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.ear.case import Case
+from grading.ear.keywords import FROM_EMPTY_WORDS
 from grading.evidence import Cue, Evidence
-from grading.hear import EARNING, hear
+from grading.hear import hear
 from scenarios.conversation import Language, Turn
 
 LAW = settings(max_examples=40, deadline=None, derandomize=True)
@@ -118,7 +119,7 @@ def test_words_to_the_grader_earn_nothing(language: Language, address: str, join
     addresses = [e for e in found if e.cue == Cue.TALKS_TO_GRADER]
     assert addresses
     for e in found:
-        assert e.cue not in EARNING or not any(a.start < e.end and e.start < a.end for a in addresses)
+        assert e.cue not in FROM_EMPTY_WORDS or not any(a.start < e.end and e.start < a.end for a in addresses)
 
 
 HONEST = [

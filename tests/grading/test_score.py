@@ -206,7 +206,8 @@ def test_weights_of_a_scenario_shift_the_mean() -> None:
 
 
 @pytest.mark.parametrize("cue", sorted(CRITICAL))
-def test_only_a_certain_critical_error_is_one(cue: Cue) -> None:
-    """Protects the trainee: a suspicion does not cap a result."""
-    certain, likely = made(cue), made(cue, 1, 50)
-    assert critical_errors([likely, certain, made("owns")]) == (certain,)
+def test_a_critical_error_is_one_from_the_strength_that_its_kind_needs(cue: Cue) -> None:
+    """Protects the trainee: a suspicion too faint for its kind does not cap a result."""
+    needed = int(levels()["critical"][cue])
+    enough, faint = made(cue, 0, needed), made(cue, 1, needed - 1)
+    assert critical_errors([faint, enough, made("owns")]) == (enough,)
