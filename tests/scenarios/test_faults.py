@@ -31,7 +31,9 @@ def test_every_kind_of_value_has_a_name(value: object) -> None:
         ("[]", "hier steht eine Liste", "found a list"),
         ('{"id": "a", "turns": []}', "mindestens einem Beitrag", "at least one turn"),
         (
-            '{"id": 3, "language": "de", "turns": [{"role": "trainee", "text": "x"}]}', "„id“ muss Text sein, hier steht eine Zahl", '"id" must be text, found a number',
+            '{"id": 3, "language": "de", "turns": [{"role": "trainee", "text": "x"}]}',
+            "„id“ muss Text sein, hier steht eine Zahl",
+            '"id" must be text, found a number',
         ),
     ],
 )  # fmt: skip
