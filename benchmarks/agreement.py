@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from benchmarks.figures import confusion, error, f1, kappa, pair_order
 from grading.ear.case import case_of_conversation
 from grading.evidence import Cue
 from grading.grader import Grade, grade
 from grading.score import DIMENSIONS, Dimension
 from scenarios.conversation import LANGUAGES
 from training.corpus import Item, replies
+from training.figures import confusion, error, f1, kappa, pair_order
 
 FEWEST = 8
 """A cue with fewer labelled replies is not shown by itself."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 from random import Random
 
 from benchmarks.abuse import graded, rows
-from benchmarks.figures import kappa
 from grading.score import DIMENSIONS
 from scenarios.conversation import LANGUAGES, Conversation, Turn
 from training.corpus import replies
+from training.figures import kappa
 
 EQUAL = 0.25
 """Scores this close are shown as the same half level."""

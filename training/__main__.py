@@ -11,13 +11,13 @@ from pathlib import Path
 
 from joblib import Parallel, delayed
 
-from benchmarks.figures import kappa
 from grading.ear.learned import Weights
 from grading.score import DIMENSIONS, levels, score
 from scenarios.conversation import LANGUAGES
 from training.calibrate import Graded, fit_levels, hear_again, write_levels
 from training.corpus import Item, dialogues, replies, sentences
 from training.critical import fit_critical
+from training.figures import kappa
 from training.fit import fit
 from training.salad import salads
 from training.ship import pack

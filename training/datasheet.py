@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from benchmarks.figures import kappa
 from grading.evidence import CRITICAL, Cue
 from grading.score import DIMENSIONS
 from scenarios.conversation import LANGUAGES
 from training.corpus import CORPUS
+from training.figures import kappa
 
 PARTS = ("train", "test")
 

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from grading.evidence import CRITICAL, Cue
+from grading.evidence import Cue
 from training.table import Row
 
 FEWEST = 8
@@ -29,8 +29,6 @@ FAMILIES: Mapping[str, frozenset[Cue]] = {
         }
     ),
     "@excuse": frozenset({Cue.EXCUSE, Cue.POLICY_SHIELD, Cue.APOLOGY_CONDITIONAL, Cue.MINIMISES}),
-    "@rude": frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION}),
-    "@critical": CRITICAL,
     "@step": frozenset({Cue.REMEDY, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.PROMISE}),
 }  # fmt: skip
 """That a sentence blames is easier to hear than whom: a family is learnt as one, and its likeliest member gets its strength."""

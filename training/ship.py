@@ -14,7 +14,7 @@ from training.fit import FAMILIES, Model
 UNIT = 32
 """Steps a logit is cut into."""
 PERCENT = [round(UNIT * log(p / (100 - p))) for p in range(1, 100)]
-SMALLEST = 4
+SMALLEST = 3
 """A feature none of whose weights reaches this is left out."""
 
 

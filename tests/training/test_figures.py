@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.figures import confusion, error, f1, kappa, pair_order
+from training.figures import confusion, error, f1, kappa, pair_order
 
 LEVELS = st.lists(st.integers(0, 4), min_size=2, max_size=30)
 
