@@ -50,6 +50,7 @@ class _Loss:
     cue: Cue
     turn: int
     quote: str
+    detail: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +61,7 @@ def _wordings() -> dict[str, dict[str, dict[str, str]]]:
 
 def advise(case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...]) -> tuple[Advice, ...]:
     """Pick what cost most, one piece a cue, and word it for this case."""
-    losses = [*_faults(scores, critical), *(_Loss(MISSING_WEIGHT.get(g.cue, 0.5), g.cue, g.turn, g.quote) for g in gaps)]
+    losses = [*_faults(scores, critical), *(_Loss(MISSING_WEIGHT.get(g.cue, 0.5), g.cue, g.turn, g.quote, g.detail) for g in gaps)]
     chosen: dict[Cue, _Loss] = {}
     for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
         if loss.cue in _wordings()[case.language]:
@@ -97,7 +98,8 @@ def _word(loss: _Loss, case: Case, offer: str) -> Advice:
         "remedy": offer,
     }
     form = "say_du" if case.address == "du" else "say"
-    say = wording.get(form, wording["say"])
+    answer = next((p.answer for p in case.points if p.id == loss.detail and p.answer), "")
+    say = f"{answer} {{remedy}}" if answer else wording.get(form, wording["say"])
     if not offer and ": {remedy}" in say:  # nothing may follow a colon but an offer
         places["remedy"] = general.get(form, general["say"])
     return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), say.format(**places).strip())

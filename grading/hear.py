@@ -35,9 +35,9 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     moment, heard = moment_of(turns, number, case)
     heard = confirm(moment, heard, known or weights(case.language))
     reading = moment.reading
-    for weigher in WEIGHERS:
+    for weigher in (weigh_rows, *WEIGHERS):
         heard = weigher(moment, heard)
-    heard = _without_bribes(weigh_rows(moment, heard), reading.text)
+    heard = _without_bribes(weigh_rows(moment, heard), reading.text)  # the case has named remedies since
     whole = _without_bribes([_widened(e, reading) for e in heard], reading.text)
     return tuple(sorted(_once(whole), key=lambda e: (e.start, e.end, e.cue, e.detail)))
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from grading.ear.case import Case
 from grading.ear.likeness import content_of
-from grading.ear.rules import rulebook
-from grading.evidence import HALF, Cue, Evidence
-from grading.score import STEPS, Dimension
-from scenarios.conversation import Conversation
+from grading.ear.rules import concepts, rulebook
+from grading.evidence import Cue, Evidence
+from grading.score import STEPS, Dimension, acted_on
+from scenarios.conversation import Conversation, Language
 
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+(?=\s|$)|(?=\n|$))")
 SHORT = 90
+FEELINGS = frozenset({"feeling", "hurt", "occasion"})
+"""Concepts by which a customer says how it is for them."""
 _APOLOGIES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT})
 _HEARING = frozenset({Cue.NAMES_FEELING, Cue.INVITES_TO_GO_ON})
 
@@ -33,7 +35,7 @@ def missing(conversation: Conversation, case: Case, evidence: tuple[Evidence, ..
     if not customer:
         return ()
     first, latest = customer[0], customer[-1]
-    evidence = tuple(e for e in evidence if e.strength >= HALF)
+    evidence = acted_on(evidence)
     cues = {e.cue for e in evidence}
     found = list(_passed_over(conversation, case, evidence, customer))
     if not cues & _HEARING:
@@ -55,7 +57,8 @@ def _last(conversation: Conversation) -> int:
 
 
 def _gap(dimension: Dimension, cue: Cue, turn: int, conversation: Conversation) -> Missing:
-    return Missing(dimension, cue, turn, telling_sentence(conversation.turns[turn].text, conversation.language))
+    about = FEELINGS if cue == Cue.NAMES_FEELING else frozenset()
+    return Missing(dimension, cue, turn, telling_sentence(conversation.turns[turn].text, conversation.language, about))
 
 
 def _passed_over(conversation: Conversation, case: Case, evidence: tuple[Evidence, ...], customer: list[int]) -> list[Missing]:
@@ -91,11 +94,16 @@ def sentence_at(text: str, place: int) -> str:
     return text.strip()[:SHORT]
 
 
-def telling_sentence(text: str, language: str) -> str:
-    """Return the sentence that says most, exactly as it stands: the one with most meaningful words, not overlong."""
+def telling_sentence(text: str, language: Language, about: frozenset[str] = frozenset()) -> str:
+    """Return the sentence that says most, exactly as it stands: of those that speak of ``about`` (concepts), else of all, not overlong."""
     sentences = [m.group().strip() for m in _SENTENCE.finditer(text) if m.group().strip()]
     short = [s for s in sentences if len(s) <= SHORT] or [s[:SHORT] for s in sentences]
-    return max(short, key=lambda s: len(set(content_of(s, language))), default=text.strip()[:SHORT])
+
+    def says(sentence: str) -> tuple[int, int]:
+        spoken_of = concepts(language).of(rulebook(language).read(sentence).words) & about
+        return len(spoken_of), len(set(content_of(sentence, language)))
+
+    return max(short, key=says, default=text.strip()[:SHORT])
 
 
 __all__ = ["Missing", "missing", "sentence_at", "telling_sentence"]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from grading.evidence import CRITICAL, FULL, SURE, Cue, Evidence
+from grading.evidence import CRITICAL, FULL, HALF, SURE, Cue, Evidence
 
 Dimension = Literal["listening", "accountability", "solution"]
 DIMENSIONS: tuple[Dimension, ...] = ("listening", "accountability", "solution")
@@ -147,9 +147,8 @@ def _share(cue: Cue, step: float) -> float:
 
 
 def begun(evidence: Sequence[Evidence]) -> float:
-    """How much of a neutral service there is to start from, a half to 1: as surely as a word serves, hears or at least is polite."""
-    served = max((e.strength for e in evidence if e.cue in FORMULAS or e.cue in EARNING), default=0)
-    return 0.5 + served / FULL / 2
+    """Without a word that serves, hears or at least is polite, heard at least half, there is no neutral service to start from."""
+    return 1.0 if any(e.strength >= HALF and (e.cue in FORMULAS or e.cue in EARNING) for e in evidence) else 0.5
 
 
 def _ceiling(dimension: Dimension, piece: Evidence, evidence: Sequence[Evidence], replies: int) -> float | None:
@@ -173,6 +172,15 @@ def critical_errors(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence of critical errors that is heard surely enough for its kind."""
     surely = levels()["critical"]
     return tuple(e for e in evidence if e.cue in CRITICAL and e.strength >= surely[e.cue])
+
+
+def acted_on(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return what a customer reacts to and advice may name: heard at least half, a critical error as surely as it is reported.
+
+    Who is suspected of scorn for a warm word is wronged twice.
+    """
+    errors = {*critical_errors(evidence := tuple(evidence))}
+    return tuple(e for e in evidence if e.strength >= HALF and (e.cue not in CRITICAL or e in errors))
 
 
 def _clamp(value: float) -> float:

@@ -61,10 +61,14 @@ class Need(Frozen):
 
 
 class Point(Frozen):
-    """Something the customer raises and wants taken up. ``words``: patterns that show it was."""
+    """Something the customer raises and wants taken up.
+
+    ``words``: patterns that show it was. ``answer``: how a good reply takes it up, for the advice.
+    """
 
     id: Id
     text: Line
+    answer: str = ""
     words: Patterns = Field(min_length=1)
 
 

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from grading.evidence import HALF, Cue, Evidence
+from grading.evidence import Cue, Evidence
 from grading.grader import evidence_json, grade
 from grading.hear import hear
+from grading.score import acted_on
 from scenarios.conversation import MAX_TURNS, Action, Turn
 from scenarios.model import Outcome
 from scenarios.text import MAX_REPLY, clean
@@ -77,7 +78,7 @@ def _answered(room: Room, step: Step, text: str) -> Step:
     number = len(state.turns)
     clock = state.clock + SECONDS_A_REPLY
     turns = (*state.turns, Turn("trainee", text, at=clock, actions=state.pending))
-    evidence = tuple(e for e in hear(turns, number, room.case) if e.strength >= HALF)  # customers do not react to what is hardly said
+    evidence = acted_on(hear(turns, number, room.case))
     change = next_mood(state.mood, evidence, room.scenario, state.heard, agreed=state.agreed is not None)
     situation = _situation(room, state, evidence, change, text)
     decision = decide(situation)

@@ -8,8 +8,8 @@ from training.calibrate import Graded
 MOST_FALSE = 0.018
 """Share of replies without a critical error that may be reported; 2 in a hundred is the aim, and new writers surprise."""
 CHOICES = range(20, 96, 5)
-PRICES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
-"""How many errors found one false alarm is worth; the cheapest that keeps to `MOST_FALSE` is taken."""
+PRICES = (2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
+"""How many errors found one false alarm is worth, for it caps a good reply; the cheapest that keeps to `MOST_FALSE` is taken."""
 
 
 def fit_critical(graded: Sequence[Graded]) -> dict[str, int]:

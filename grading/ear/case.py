@@ -44,11 +44,12 @@ def matcher(patterns: tuple[str, ...], language: Language) -> Matcher:
 
 @dataclass(frozen=True)
 class Topic:
-    """Something the customer wants taken up, or knows: an id, words for it, how they said it."""
+    """Something the customer wants taken up, or knows: an id, words for it, how they said it; ``answer``: how to take it up."""
 
     id: str
     text: str
     matcher: Matcher
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         fault_known_after=scenario.fault_known_after,
         address=scenario.address,
         customer=scenario.persona.address_as or scenario.persona.name,
-        points=tuple(Topic(p.id, p.text, matcher(p.words, language)) for p in scenario.points),
+        points=tuple(Topic(p.id, p.text, matcher(p.words, language), p.answer) for p in scenario.points),
         facts=tuple(Topic(f.id, f.text, matcher(f.asked_by, language)) for f in scenario.facts),
         policy=scenario.all_policy(),
         given=tuple(fact.text for fact in scenario.all_policy()),

@@ -34,6 +34,8 @@ BY_RULE = frozenset({Cue.TALKS_TO_GRADER, Cue.EXPLAINS_CAUSE})
 FEW = frozenset({Cue.PERSONAL_DATA, Cue.TALKS_TO_GRADER})
 """Rules know these well; the learned layer alone is believed only if it is at least half sure."""
 GIVES_BACK = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT})
+ANCHORS = ("r:", "l:", *(f"policy:{n}" for n in range(1, MOST_SHARED + 1)))
+"""Features by which a sentence is about customers, shops or this case: a rule, a concept, a word of the briefing."""
 LITTLE_TOLD = 6
 """Who has said so few meaningful words can hardly be asked for what they have said."""
 EARNS_FROM = 30
@@ -58,10 +60,15 @@ def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
 
 
 def _credible(moment: Moment, strengths: dict[str, int], place: list[str]) -> dict[str, int]:
-    """Leave out what only seems to give back, or to ask again: without one word of the customer's a sentence has to be sure of it."""
+    """Leave out what only seems to give back, or to ask again: without one word of the customer's a sentence has to be sure of it.
+
+    A sentence with no word of customer, briefing, rules or concepts speaks of something else: it has to be sure of all that earns.
+    """
     if any(f"customer:{n}" in place for n in range(1, MOST_SHARED + 1)):
         return strengths
     doubted = GIVES_BACK if len(moment.told) >= LITTLE_TOLD else {*GIVES_BACK, Cue.ASKS_KNOWN}
+    if not any(name.startswith(ANCHORS) for name in place):
+        doubted = {*doubted, *EARNING}
     return {cue: strength for cue, strength in strengths.items() if cue not in doubted or strength >= SURE}
 
 
@@ -85,6 +92,10 @@ def _learned(moment: Moment, here: Heard, number: int, strengths: dict[str, int]
         there |= {Cue.ASKS, Cue.VERIFIES_IDENTITY}
     if moment.case.points:  # a scenario says which points there are
         there |= {Cue.TAKES_UP_POINT}
+    if moment.case.facts:  # and what the customer has told by now
+        there |= {Cue.ASKS_KNOWN}
+    if not moment.case.given:  # nobody knows what was true, or allowed
+        there |= {Cue.UNTRUE, Cue.OVERPROMISES}
     for name, strength in strengths.items():
         if strength < known.heard_from[name]:
             continue

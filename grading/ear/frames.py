@@ -27,7 +27,7 @@ def of_frame(moment: Moment, number: int) -> Iterator[str]:
 def _part(moment: Moment, word: str) -> str:
     """What a word is in a frame: itself, a number, a day, something of the briefing, of the customer's, or an ending."""
     rank = moment.reading.lexicon.spelling.rank(word)
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return "#"
     if values_in(word, "weekday"):
         return "@"

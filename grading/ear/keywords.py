@@ -16,8 +16,8 @@ CHANT, CHANT_SHARE = 4, 0.2
 ARTICLES = frozenset({"the", "a", "der", "die", "das"})
 """Nobody chants with these."""
 GIVES_BACK = frozenset({Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
-FROM_EMPTY_WORDS = FORMULAS | EARNING
-"""What a row of keywords, or an address to the grader, must not be credited with."""
+FROM_EMPTY_WORDS = (FORMULAS | EARNING) - {Cue.CANNED}
+"""What a row of keywords, or an address to the grader, must not be credited with; canned words cost, so they stay."""
 
 
 def weigh_rows(moment: Moment, heard: Heard) -> Heard:

@@ -6,8 +6,8 @@ are decided here, once, so that every rule and the learned layer are under the s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from grading.ear.index import Present
 from grading.ear.lexicon import Lexicon
@@ -37,8 +37,7 @@ VETOES = frozenset({"negated", "quoted", "hypothetical", "reported", "sarcastic"
 """Readings under which a cue is not the cue, unless its rule allows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: its place in the folded text, its sentence and clause."""
 
     start: int

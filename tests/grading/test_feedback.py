@@ -10,7 +10,7 @@ from grading.ear.case import Case, Topic, case_of_scenario, matcher
 from grading.evidence import CRITICAL, Cue
 from grading.feedback import LONGEST_QUOTE, MOST, short
 from grading.grader import Grade, grade
-from grading.missing import Missing, sentence_at, telling_sentence
+from grading.missing import FEELINGS, Missing, sentence_at, telling_sentence
 from scenarios.conversation import Conversation, Language, Turn
 from scenarios.library import Library
 from scenarios.model import Remedy
@@ -184,3 +184,24 @@ def test_critical_cues_are_the_contracts() -> None:
     """Protects ``critical.kind``: exactly the ten of the contract."""
     kinds = "insult mockery discrimination personal_data untrue overpromises denies_right sends_away dangerous_advice review_for_favour"
     assert {c.value for c in CRITICAL} == set(kinds.split())
+
+
+def test_a_point_left_open_is_answered_in_the_words_of_the_scenario() -> None:
+    """Protects advice from parroting: what to say instead answers the point, it does not read it back."""
+    story = case("en")
+    point = replace(story.points[0], answer="Your daughter's birthday is tomorrow, so it has to be there by then.")
+    result = graded("I'm sorry your parcel is late. I'll look after it myself.", "en", replace(story, points=(point,)))
+    advice = {a.skill: a for a in result.advice}
+    assert advice["passes_over_point"].say_instead.startswith(point.answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentence"),
+    [
+        ("en", "I ordered the navy dress in a size 12 on 3 May by express. I'm honestly in tears.", "I'm honestly in tears."),
+        ("de", "Bestellt am 3. Mai, Kleid in Größe 40, Expressversand. Ich bin wirklich verzweifelt.", "Ich bin wirklich verzweifelt."),
+    ],
+)
+def test_a_missing_feeling_is_called_for_by_the_sentence_that_tells_it(language: Language, text: str, sentence: str) -> None:
+    """Protects feedback on feelings: it quotes the tears, not the order number."""
+    assert telling_sentence(text, language, FEELINGS) == sentence

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.evidence import CRITICAL, Cue, Evidence
-from grading.score import CEILINGS, CRITICAL_CAP, DIMENSIONS, GAINS, LOSSES, Dimension, critical_errors, levels, overall, score
+from grading.score import CEILINGS, CRITICAL_CAP, DIMENSIONS, GAINS, LOSSES, Dimension, acted_on, critical_errors, levels, overall, score
 
 LAW = settings(max_examples=200, deadline=None, derandomize=True)
 QUOTE = "some words"
@@ -211,3 +211,10 @@ def test_a_critical_error_is_one_from_the_strength_that_its_kind_needs(cue: Cue)
     needed = int(levels()["critical"][cue])
     enough, faint = made(cue, 0, needed), made(cue, 1, needed - 1)
     assert critical_errors([faint, enough, made("owns")]) == (enough,)
+
+
+def test_a_suspicion_of_scorn_moves_nobody() -> None:
+    """Protects a warm word from an offended customer: a critical error acts only as surely as it is reported."""
+    needed = int(levels()["critical"]["mockery"])
+    faint, sure, kind = made("mockery", 0, needed - 1), made("mockery", 1, needed), made("names_feeling", 2, 50)
+    assert acted_on([faint, sure, kind, made("restates", 3, 49)]) == (sure, kind)
