@@ -12,7 +12,7 @@ from scenarios.conversation import Conversation, Language
 
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+(?=\s|$)|(?=\n|$))")
 SHORT = 90
-FEELINGS = frozenset({"feeling", "hurt", "occasion"})
+FEELINGS = frozenset({"feeling", "hurt"})
 """Concepts by which a customer says how it is for them."""
 _APOLOGIES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT})
 _HEARING = frozenset({Cue.NAMES_FEELING, Cue.INVITES_TO_GO_ON})
