@@ -1,6 +1,7 @@
 """What was left unsaid: named as missing, with the customer's own words that called for it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grading.ear.case import Case
@@ -12,8 +13,9 @@ from scenarios.conversation import Conversation, Language
 
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+(?=\s|$)|(?=\n|$))")
 SHORT = 90
-FEELINGS = frozenset({"feeling", "hurt"})
-"""Concepts by which a customer says how it is for them."""
+NOTHING: Mapping[str, int] = {}
+FEELINGS = {"feeling": 2, "hurt": 2, "occasion": 1}
+"""Concepts by which a customer says how it is for them, and how plainly."""
 _APOLOGIES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT})
 _HEARING = frozenset({Cue.NAMES_FEELING, Cue.INVITES_TO_GO_ON})
 
@@ -57,7 +59,7 @@ def _last(conversation: Conversation) -> int:
 
 
 def _gap(dimension: Dimension, cue: Cue, turn: int, conversation: Conversation) -> Missing:
-    about = FEELINGS if cue == Cue.NAMES_FEELING else frozenset()
+    about = FEELINGS if cue == Cue.NAMES_FEELING else {}
     return Missing(dimension, cue, turn, telling_sentence(conversation.turns[turn].text, conversation.language, about))
 
 
@@ -94,14 +96,14 @@ def sentence_at(text: str, place: int) -> str:
     return text.strip()[:SHORT]
 
 
-def telling_sentence(text: str, language: Language, about: frozenset[str] = frozenset()) -> str:
+def telling_sentence(text: str, language: Language, about: Mapping[str, int] = NOTHING) -> str:
     """Return the sentence that says most, exactly as it stands: of those that speak of ``about`` (concepts), else of all, not overlong."""
     sentences = [m.group().strip() for m in _SENTENCE.finditer(text) if m.group().strip()]
     short = [s for s in sentences if len(s) <= SHORT] or [s[:SHORT] for s in sentences]
 
     def says(sentence: str) -> tuple[int, int]:
-        spoken_of = concepts(language).of(rulebook(language).read(sentence).words) & about
-        return len(spoken_of), len(set(content_of(sentence, language)))
+        spoken_of = concepts(language).of(rulebook(language).read(sentence).words)
+        return sum(about.get(concept, 0) for concept in spoken_of), len(set(content_of(sentence, language)))
 
     return max(short, key=says, default=text.strip()[:SHORT])
 
