@@ -98,8 +98,8 @@ def _word(loss: _Loss, case: Case, offer: str) -> Advice:
         "remedy": offer,
     }
     form = "say_du" if case.address == "du" else "say"
-    answer = next((p.answer for p in case.points if p.id == loss.detail and p.answer), "")
-    say = f"{answer} {{remedy}}" if answer else wording.get(form, wording["say"])
+    places["answer"] = next((p.answer for p in case.points if p.id == loss.detail), "")
+    say = "{answer} {remedy}" if places["answer"] else wording.get(form, wording["say"])
     if not offer and ": {remedy}" in say:  # nothing may follow a colon but an offer
         places["remedy"] = general.get(form, general["say"])
     return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), say.format(**places).strip())

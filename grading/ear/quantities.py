@@ -38,8 +38,10 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})")
 @lru_cache(maxsize=2048)
 def values_in(text: str, kind: str) -> frozenset[str]:
     """Read the values of ``kind`` in folded ``text``, each in one canonical form ("39.9", "11-24", "16:00")."""
-    expression, canonical = _READERS.get(kind, (_AMOUNT, None))
-    return frozenset(canonical(match) for match in expression.finditer(text)) if canonical else frozenset()
+    if kind not in _READERS:
+        return frozenset()
+    expression, canonical = _READERS[kind]
+    return frozenset(canonical(match) for match in expression.finditer(text))
 
 
 def quantities(text: str) -> Iterator[tuple[str, str]]:

@@ -187,9 +187,9 @@ def test_critical_cues_are_the_contracts() -> None:
 
 
 def test_a_point_left_open_is_answered_in_the_words_of_the_scenario() -> None:
-    """Protects advice from parroting: what to say instead answers the point, it does not read it back."""
+    """Protects advice from parroting: what to say instead answers the point, as the trainer wrote it, braces and all."""
     story = case("en")
-    point = replace(story.points[0], answer="Your daughter's birthday is tomorrow, so it has to be there by then.")
+    point = replace(story.points[0], answer="Your daughter's birthday is tomorrow, so it {has} to be there by then.")
     result = graded("I'm sorry your parcel is late. I'll look after it myself.", "en", replace(story, points=(point,)))
     advice = {a.skill: a for a in result.advice}
     assert advice["passes_over_point"].say_instead.startswith(point.answer)
