@@ -29,6 +29,7 @@ SIZE = 1 << 16
 SALADS = 300
 """So many texts of good words without sense stand beside some 23,000 sentences that have it."""
 FOLDS = 5
+"""Groups of writers; each is kept away once, so that it is heard by weights that have not seen it."""
 GRADING = Path(__file__).parent.parent / "grading"
 
 
