@@ -103,8 +103,8 @@ TEXTS = Texts(
             "de": "{option} {value}: Das kann diese Version noch nicht.",
             "en": "{option} {value}: this version cannot do that yet.",
         },
-        "all_good": {"de": "{count} Dateien geprüft, keine Fehler.", "en": "{count} files checked, no faults."},
-        "found": {"de": "{count} Dateien geprüft, {faults} Fehler.", "en": "{count} files checked, {faults} faults."},
+        "all_good": {"de": "Geprüfte Dateien: {count}. Keine Fehler.", "en": "Files checked: {count}. No faults."},
+        "found": {"de": "Geprüfte Dateien: {count}. Fehler: {faults}.", "en": "Files checked: {count}. Faults: {faults}."},
         "nothing_to_check": {"de": "{path}: Dort liegen keine YAML-Dateien.", "en": "{path}: there are no YAML files."},
     }
 )
