@@ -75,7 +75,7 @@ def test_example_scenario_of_the_docs_is_valid_and_plays(tmp_path: Path) -> None
     """The eight keys that docs/scenarios.md shows make a file that passes check and can be played."""
     example = tmp_path / "my-scenario.yaml"
     example.write_text(_fences((ROOT / "docs" / "scenarios.md").read_text("utf-8"), "yaml")[0], encoding="utf-8")
-    assert "no faults" in _ruhepol("check", str(example))
+    assert "No faults" in _ruhepol("check", str(example))
     assert '"end"' in _ruhepol("practice", str(example), "--json", "--no-store", text="I'm sorry the wrong kettle came.\n")
 
 
@@ -83,7 +83,7 @@ def test_example_rule_of_the_docs_passes_its_own_proof(tmp_path: Path) -> None:
     """The rule that docs/rules.md shows is a rule that works."""
     rule = tmp_path / "rules.yaml"
     rule.write_text("language: en\nrules:\n" + _fences((ROOT / "docs" / "rules.md").read_text("utf-8"), "yaml")[0], encoding="utf-8")
-    assert "no faults" in _ruhepol("check", str(rule))
+    assert "No faults" in _ruhepol("check", str(rule))
 
 
 @pytest.mark.parametrize("page", sorted(p.name for p in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]))
