@@ -12,7 +12,8 @@ from typing import Any
 
 from scenarios.errors import DataError, NotFoundError, SettingError
 from scenarios.messages import Language
-from scenarios.model import Scenario, Shop
+from scenarios.model import Scenario
+from scenarios.parts import Shop
 from scenarios.schema import validate
 from scenarios.yaml_guard import MAX_BYTES, read
 

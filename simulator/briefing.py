@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scenarios.conversation import Language
-from scenarios.model import Remedy, RemedyKind, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Remedy, RemedyKind
 from simulator.messages import euros, say
 
 CHANNELS: dict[str, dict[Language, str]] = {

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from grading.ear.case import matcher
 from grading.ear.rules import rulebook
 from grading.evidence import Cue, Evidence
-from scenarios.model import Fact, Remedy, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Fact, Remedy
 from simulator.intent import Decision, Situation
 from simulator.mood import Change
 from simulator.state import Room, State

@@ -9,7 +9,8 @@ from datetime import datetime, time
 from difflib import get_close_matches
 
 from scenarios.conversation import Language
-from scenarios.model import DeskAction, Remedy, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import DeskAction, Remedy
 from simulator.messages import euros, say
 
 ALIASES: dict[str, DeskAction] = {

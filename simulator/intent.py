@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grading.evidence import Cue, Evidence
-from scenarios.model import Fact, Intent, Outcome, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Fact, Intent, Outcome
 from simulator.chance import choose
 from simulator.mood import TEMPERS, Change, Mood, Temper
 from simulator.state import State

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from grading.evidence import Cue, Evidence
-from scenarios.model import Scenario, Temperament
+from scenarios.model import Scenario
+from scenarios.parts import Temperament
 
 FULL = 100
 

@@ -14,7 +14,7 @@ from grading.grader import evidence_json, grade
 from grading.hear import hear
 from grading.score import acted_on
 from scenarios.conversation import MAX_TURNS, Action, Turn
-from scenarios.model import Outcome
+from scenarios.parts import Outcome
 from scenarios.text import MAX_REPLY, clean
 from simulator import desk
 from simulator.briefing import briefing

@@ -7,7 +7,8 @@ from typing import Any
 
 from grading.ear.case import Case
 from scenarios.conversation import Action, Conversation, Turn
-from scenarios.model import Outcome, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Outcome
 from simulator.mood import Mood
 from simulator.promises import Promise
 from simulator.voice.direction import Voice

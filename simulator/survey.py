@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.model import Outcome, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Outcome
 from simulator.mood import Mood
 
 

@@ -13,7 +13,8 @@ from grading.ear.sentences import VETOES, Reading
 from scenarios.conversation import Channel, Conversation, Fault, Language
 
 if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
-    from scenarios.model import PolicyFact, Remedy, Scenario
+    from scenarios.model import Scenario
+    from scenarios.parts import PolicyFact, Remedy
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from grading.ear.quantities import values_in
 from grading.ear.sentences import Reading
 
 if TYPE_CHECKING:
-    from scenarios.model import PolicyFact
+    from scenarios.parts import PolicyFact
 
 
 def contradictions(reading: Reading, case: Case) -> Iterator[tuple[int, int, str]]:

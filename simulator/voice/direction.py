@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from scenarios.model import Intent
+from scenarios.parts import Intent
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from grading.evidence import Cue
 from scenarios.messages import Language
-from scenarios.model import Intent
+from scenarios.parts import Intent
 from scenarios.schema import Frozen, PlacedError, validate
 from scenarios.yaml_guard import read
 

@@ -10,7 +10,7 @@ from grading.evidence import HALF, Cue, Evidence
 from grading.hear import hear
 from scenarios.conversation import Fault, Turn
 from scenarios.library import Library
-from scenarios.model import Remedy
+from scenarios.parts import Remedy
 
 ENGLISH, GERMAN = Case("en"), Case("de")
 CALM = "My parcel is late."

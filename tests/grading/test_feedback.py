@@ -13,7 +13,7 @@ from grading.grader import Grade, grade
 from grading.missing import FEELINGS, Missing, sentence_at, telling_sentence
 from scenarios.conversation import Conversation, Language, Turn
 from scenarios.library import Library
-from scenarios.model import Remedy
+from scenarios.parts import Remedy
 
 LAW = settings(max_examples=100, deadline=None, derandomize=True)
 STORY = {

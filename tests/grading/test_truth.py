@@ -13,7 +13,7 @@ from grading.ear.quantities import values_in
 from grading.ear.rules import rulebook
 from grading.ear.truth import contradictions
 from scenarios.conversation import Language
-from scenarios.model import PolicyFact
+from scenarios.parts import PolicyFact
 
 LAW = settings(max_examples=150, deadline=None, derandomize=True)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.model import DeskAction, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import DeskAction
 from simulator.briefing import briefing
 from simulator.desk import Result, parse, perform, read_amount
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.evidence import Cue, Evidence
-from scenarios.model import Scenario, Temperament
+from scenarios.model import Scenario
+from scenarios.parts import Temperament
 from simulator.mood import EFFECTS, EVERY_TURN, FULL, LARGEST_DROP, LARGEST_LOSS, TEMPERS, Effect, Mood, next_mood, starting_mood, waited
 
 TEMPERAMENTS = get_args(Temperament)

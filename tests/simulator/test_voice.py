@@ -17,7 +17,8 @@ from grading.ear.rules import rulebook
 from grading.store import Memory
 from scenarios.conversation import MAX_TURNS
 from scenarios.library import Library
-from scenarios.model import Intent, Scenario
+from scenarios.model import Scenario
+from scenarios.parts import Intent
 from simulator import session
 from simulator.assemble import new_conversation
 from simulator.state import Event, Room
