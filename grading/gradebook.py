@@ -21,8 +21,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     create_engine,
     event,
+    func,
     insert,
     select,
     text,
@@ -187,7 +189,9 @@ class Gradebook:
 
     def latest_open(self) -> str | None:
         """Return the id of the latest conversation that can go on: not ended, or left unfinished."""
-        ended = select(_turns.c.conversation).where(_turns.c.outcome.is_not(None), _turns.c.outcome != "unfinished")
+        latest = select(_turns.c.conversation, func.max(_turns.c.number).label("number")).group_by(_turns.c.conversation).subquery()
+        last = and_(_turns.c.conversation == latest.c.conversation, _turns.c.number == latest.c.number)
+        ended = select(_turns.c.conversation).join(latest, last).where(_turns.c.outcome.is_not(None), _turns.c.outcome != "unfinished")
         query = select(_conversations.c.id).where(_conversations.c.id.not_in(ended)).order_by(_conversations.c.position.desc()).limit(1)
         with self._reading() as connection:
             found: str | None = connection.scalar(query)

@@ -11,6 +11,7 @@ from grading.ear.case import Case
 from grading.ear.confirm import confirm
 from grading.ear.context import HEARERS, WEIGHERS
 from grading.ear.keywords import FROM_EMPTY_WORDS, weigh_rows
+from grading.ear.language import in_other_language
 from grading.ear.learned import Weights, weights
 from grading.ear.listen import listen_to
 from grading.ear.moment import Heard, Moment
@@ -29,9 +30,11 @@ PLAIN = frozenset({Cue.RESTATES, Cue.PROMISE, Cue.NAMES_FEELING, Cue.OWNS})
 def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None = None) -> tuple[Evidence, ...]:
     """Find every cue in ``turns[number]``, a trainee turn, in order of appearance.
 
-    From words that address the grader on nothing is earned (trust.md). ``known``: other
+    From words that address the grader on nothing is earned (trust.md); in the other language nothing is heard. ``known``: other
     weights than those that ship (calibration hears every writer with weights that have not seen them).
     """
+    if in_other_language(turns[number].text, case.language):
+        return ()
     moment, heard = moment_of(turns, number, case)
     heard = confirm(moment, heard, known or weights(case.language))
     reading = moment.reading

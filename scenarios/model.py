@@ -6,19 +6,23 @@ reads is in the scenario's language; ids, kinds and cues are the same in both.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
 from scenarios.conversation import Channel, Fault, Language
 from scenarios.parts import (
     BotLine,
+    Cause,
+    Colleagues,
+    Contact,
     DeskAction,
     Fact,
     Id,
     Line,
     LocalTime,
     Lookup,
+    Mistake,
     Mood,
     Need,
     Outcome,
@@ -29,6 +33,7 @@ from scenarios.parts import (
     PolicyFact,
     Remedy,
     Shop,
+    Task,
     Temperament,
 )
 from scenarios.schema import Frozen, PlacedError
@@ -65,7 +70,14 @@ class Scenario(Frozen):
     policy: tuple[PolicyFact, ...] = ()
     playbook: Playbook = Playbook()
     lookup: Lookup = Lookup()
-    desk: tuple[DeskAction, ...] = ("listen", "note", "lookup", "refund", "replace", "callback", "wait", "handover", "end")
+    desk: tuple[DeskAction, ...] = get_args(DeskAction)
+    opens: Literal["customer", "trainee"] = "customer"
+    tasks: tuple[Task, ...] = ()
+    mistake: Mistake | None = None
+    ask: Colleagues = Colleagues()
+    cause: Cause | None = None
+    contacts: tuple[Contact, ...] = Field(default=(), max_length=2)
+    bystanders: tuple[Line, ...] = ()
     soothes: dict[str, float] = {}
     inflames: dict[str, float] = {}
     lines: tuple[OwnLine, ...] = ()
@@ -91,13 +103,16 @@ class Scenario(Frozen):
 
     def _wrong_references(self) -> Iterator[PlacedError]:
         known = [remedy.id for remedy in self.remedies]
-        for number, need in enumerate(self.needs):
-            for at, name in enumerate(need.met_by):
-                if name not in known:
-                    yield PlacedError("unknown_reference", ("needs", number, "met_by", at), key="met_by", found=name, choices=known)
+        named: list[tuple[tuple[str | int, ...], str]] = []
+        named += [(("needs", n, "met_by", at), name) for n, need in enumerate(self.needs) for at, name in enumerate(need.met_by)]
+        named += [(("tasks", n, "settles", at), name) for n, task in enumerate(self.tasks) for at, name in enumerate(task.settles)]
+        named += [(("ask", "grants", at), name) for at, name in enumerate(self.ask.grants)]
+        for path, name in named:
+            if name not in known:
+                yield PlacedError("unknown_reference", path, key=str(path[-2]), found=name, choices=known)
 
     def _doubled_ids(self) -> Iterator[PlacedError]:
-        for key in ("remedies", "needs", "points", "facts", "policy"):
+        for key in ("remedies", "needs", "points", "facts", "policy", "tasks"):
             ids = [item.id for item in getattr(self, key)]
             for number, name in enumerate(ids):
                 if name in ids[:number]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from scenarios.conversation import Channel
 from scenarios.schema import Frozen, PlacedError
 
 
@@ -34,7 +35,10 @@ RemedyKind = Literal[
     "refund", "partial_refund", "replacement", "redelivery", "repair", "exchange", "return_label", "pickup",
     "cancellation", "voucher", "discount", "free_shipping", "callback", "express", "instruction", "instruction_sent", "credit",
 ]  # fmt: skip
-DeskAction = Literal["listen", "note", "lookup", "refund", "replace", "callback", "wait", "handover", "end"]
+DeskAction = Literal[
+    "listen", "note", "lookup", "ask", "refund", "replace", "redeliver", "repair", "voucher", "discount", "callback", "wait", "handover",
+    "end",
+]  # fmt: skip
 
 
 class Persona(Frozen):
@@ -47,10 +51,14 @@ class Persona(Frozen):
 
 
 class Need(Frozen):
-    """What the customer came for. ``met_by``: ids of remedies, any of which meets it."""
+    """What the customer came for. ``met_by``: ids of remedies, any of which meets it, the one they like best first.
+
+    ``says``: how the customer puts it when an offer misses it.
+    """
 
     id: Id
     text: Line
+    says: str = ""
     met_by: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -58,11 +66,13 @@ class Point(Frozen):
     """Something the customer raises and wants taken up.
 
     ``words``: patterns that show it was. ``answer``: how a good reply takes it up, for the advice.
+    ``again``: how the customer comes back to it when it was passed over.
     """
 
     id: Id
     text: Line
     answer: str = ""
+    again: str = ""
     words: Patterns = Field(min_length=1)
 
 
@@ -70,7 +80,7 @@ class Fact(Frozen):
     """Something the customer knows. ``text`` is how they say it.
 
     ``when``: "volunteered" (told unasked while venting), "asked" (on a question that one of ``asked_by``
-    matches), "action" (turns up at the desk, by ``/lookup`` of ``at``).
+    matches), "action" (turns up at the desk, by ``/lookup`` of ``at`` or ``/ask`` there).
     """
 
     id: Id
@@ -106,6 +116,7 @@ class Remedy(Frozen):
 
     ``authority``: what the trainee may do alone, what needs the team lead. ``words``: patterns by which this
     remedy is recognised beside its kind. ``ready``: when it takes effect, as one would say it.
+    ``chosen``: how the customer picks it out of several.
     """
 
     id: Id = ""
@@ -117,6 +128,67 @@ class Remedy(Frozen):
     words: Patterns = ()
     ready: str = ""
     needs_time: bool = True
+    chosen: str = ""
+
+
+class Task(Frozen):
+    """Something the customer does in the conversation when asked to: a sentence they write, a button they press.
+
+    ``asked_by``: patterns of being asked. ``does``: what they then say; ``unclear``, ``fails``: what they say when it
+    was not clear, and when it was explained so badly that it went wrong. ``settles``: remedies that are done with it.
+    """
+
+    id: Id
+    asked_by: Patterns = Field(min_length=1)
+    does: Line
+    unclear: str = ""
+    fails: str = ""
+    settles: tuple[Id, ...] = ()
+
+
+class Mistake(Frozen):
+    """What the customer is wrong about. ``words``: patterns that explain it; ``realises``: what they say when they see it."""
+
+    words: Patterns = Field(min_length=1)
+    realises: str = ""
+
+
+class Colleagues(Frozen):
+    """What ``/ask`` brings. ``grants``: ids of remedies the team lead allows when asked with a reason."""
+
+    logistics: str = ""
+    lead: str = ""
+    grants: tuple[Id, ...] = ()
+
+
+class Cause(Frozen):
+    """Why it went wrong. ``words``: patterns by which a case note names it."""
+
+    text: Line
+    words: Patterns = Field(min_length=1)
+
+
+class Contact(Frozen):
+    """A later contact of the same case, after one that ended in ``after``.
+
+    ``opens``: who speaks first; a trainee who has promised to be in touch and lets the time pass is overtaken by the customer.
+    ``minutes``: after how long the customer speaks, where nothing was promised. ``opening``: what the customer says when they
+    open it; ``broken``: instead of it, after a promise that was not kept.
+    """
+
+    after: tuple[Outcome, ...] = ("follow_up",)
+    opens: Literal["trainee", "customer"] = "trainee"
+    channel: Channel | None = None
+    minutes: int = Field(default=24 * 60, ge=1, le=60 * 24 * 60)
+    situation: str = ""
+    opening: str = ""
+    broken: str = ""
+
+    @model_validator(mode="after")
+    def _has_first_words(self) -> "Contact":
+        if self.opens == "customer" and not self.opening:
+            raise PlacedError("missing", key="opening")
+        return self
 
 
 class Playbook(Frozen):

@@ -1,7 +1,8 @@
 """Check a file as its author wants it checked: whatever kind it is, everything wrong at once, with places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from grading.advice_source import AdviceFile
 from grading.ear.case import matcher
@@ -13,9 +14,18 @@ from scenarios.errors import DataError, Finding
 from scenarios.library import SHOP_FILE, inherited, load_shop
 from scenarios.messages import Language
 from scenarios.model import Scenario
-from scenarios.schema import place, validate
+from scenarios.schema import Frozen, place, validate
 from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, read
-from simulator.voice.source import LineFile
+from simulator.voice.source import AfterFile, LineFile, Move, MovesFile, TemperFile
+
+_FORMS: Mapping[str, type[Frozen]] = {
+    "temper": TemperFile,
+    "moves": MovesFile,
+    "why": AfterFile,
+    "reactions": LineFile,
+    "advice": AdviceFile,
+}
+"""By which key a file of lines or advice is known; the first that is there."""
 
 
 def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
@@ -31,7 +41,7 @@ def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
         document = read(path, language)
         if "rules" in document.data:
             return check_rules(path, language)
-        for key, model in (("reactions", LineFile), ("advice", AdviceFile)):
+        for key, model in _FORMS.items():
             if key in document.data:
                 validate(document, model, language)
                 return ()
@@ -52,9 +62,10 @@ def _cross_check(document: Document, scenario: Scenario, language: Language) -> 
                 yield place(document, (*path, number), "pattern", language, {"key": str(path[-1]), "found": error})
     cues = [cue.value for cue in Cue]
     named: list[tuple[Path_, str]] = [((key, cue), cue) for key in ("soothes", "inflames") for cue in getattr(scenario, key)]
+    triggers = [*cues, *get_args(Move)]
     named += [(("lines", number, "after"), line.after) for number, line in enumerate(scenario.lines) if line.after]
     for path, cue in named:
-        if cue not in cues:
+        if cue not in (triggers if path[-1] == "after" else cues):
             yield place(
                 document, path, "choice", language, {"key": "after" if path[-1] == "after" else path[0], "found": cue, "choices": cues}
             )
@@ -70,3 +81,8 @@ def _patterns(scenario: Scenario) -> Iterator[tuple[Path_, tuple[str, ...]]]:
         yield ("policy", number, "contradicted_by"), rule.contradicted_by
     for number, remedy in enumerate(scenario.remedies):
         yield ("remedies", number, "words"), remedy.words
+    for number, task in enumerate(scenario.tasks):
+        yield ("tasks", number, "asked_by"), task.asked_by
+    for key, part in (("mistake", scenario.mistake), ("cause", scenario.cause)):
+        if part:
+            yield (key, "words"), part.words

@@ -4,17 +4,19 @@ import sys
 
 from grading import compile as grading_compile
 from grading.compile import as_text
+from scenarios.conversation import Language
 from scenarios.errors import DataError
 from simulator.voice.source import SOURCES, compile_lines
 
-TARGET = SOURCES / "compiled.json"
+LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 
 def main() -> int:
     """Compile rules, advice and lines; exit status 1 where a source is faulty."""
     status = grading_compile.main([])
     try:
-        TARGET.write_text(as_text(compile_lines()), encoding="utf-8")
+        for language in LANGUAGES:
+            (SOURCES / f"{language}.json").write_text(as_text(compile_lines(language)), encoding="utf-8")
     except DataError as error:
         sys.stderr.write(f"{error}\n")
         return 1

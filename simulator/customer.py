@@ -7,10 +7,10 @@ from grading.ear.case import matcher
 from grading.ear.rules import rulebook
 from grading.evidence import Cue, Evidence
 from scenarios.model import Scenario
-from scenarios.parts import Fact, Remedy
-from simulator.intent import Decision, Situation
+from scenarios.parts import Fact, Point, Remedy
 from simulator.mood import Change
-from simulator.state import Room, State
+from simulator.situation import Decision, Situation
+from simulator.state import Room, State, channel_of
 from simulator.voice.direction import Direction, Utterance
 
 _OFFERS = frozenset({Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE})
@@ -18,6 +18,15 @@ _DATED = frozenset({Cue.TIME, Cue.PROMISE})
 _TAKEN_AS = {Cue.INSTRUCTION: "instruction", Cue.PROMISE: "callback"}
 """Cues that are a remedy of a kind without naming it: a promise to come back, and plain steps where the scenario
 has no words for which steps help (any other step may lead round in the same circle)."""
+
+
+def raised_and_open(room: Room, state: State, evidence: Sequence[Evidence]) -> tuple[Point, ...]:
+    """Return points the customer has raised in their own words and no reply has taken up."""
+    book = rulebook(room.scenario.language)
+    taken = {e.detail for e in evidence if e.cue == Cue.TAKES_UP_POINT}
+    said = [turn.text for turn in state.turns if turn.role == "customer"]
+    left = [p for p in room.scenario.points if p.again and p.id not in taken and not state.times(Cue.TAKES_UP_POINT + p.id)]
+    return tuple(p for p in left if any(any(matcher(p.words, room.scenario.language).spans(book.read(text))) for text in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,18 @@ def facts_asked_for(text: str, evidence: Sequence[Evidence], room: Room, state: 
 
 
 def weightiest(change: Change) -> str:
-    """Name the cue the customer reacts to: the worst where anger rose, else the best."""
-    moves = [(r.effect.anger + r.effect.confusion / 2 - r.effect.trust / 4, r.cue) for r in change.reasons if r.quote or r.cue]
+    """Name the cue or deed the customer reacts to: the worst where anger rose, else the best."""
+    moves = [(r.effect.anger + r.effect.confusion / 2 - r.effect.trust / 4, r.cue) for r in change.reasons]
     if not moves:
         return ""
     worst, best = max(moves), min(moves)
     return worst[1] if worst[0] >= 3 else best[1]
+
+
+def happened(situation: Situation) -> frozenset[str]:
+    """Name all that a line of this turn may react to."""
+    spoken = {str(e.cue) for e in situation.evidence} | set(situation.deeds) | {str(r.cue) for r in situation.change.reasons}
+    return frozenset(spoken | ({"nothing"} if Cue.PASSES_OVER_POINT in spoken else set()))
 
 
 def answer(room: Room, state: State, situation: Situation, decision: Decision) -> Answer:
@@ -86,5 +101,10 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
         confusion=mood.confusion / 10,
         used=state.used,
         key=(room.seed, len(state.turns)),
+        moves=decision.moves,
+        says=decision.says,
+        chosen=decision.chosen,
+        warm=not any(r.cue == after and r.effect.anger + r.effect.confusion > 0 for r in situation.change.reasons),
+        channel=channel_of(room.scenario, state.contact),
     )
     return Answer(decision, room.voice.word(direction))

@@ -4,90 +4,47 @@ The voice words an intent, it never chooses one. Endings are decided here and no
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
-from grading.evidence import Cue, Evidence
-from scenarios.model import Scenario
-from scenarios.parts import Fact, Intent, Outcome
-from simulator.chance import choose
-from simulator.mood import TEMPERS, Change, Mood, Temper
-from simulator.state import State
+from grading.evidence import Cue
+from scenarios.parts import Intent
+from simulator.agreeing import AGREEING, calm_enough
+from simulator.marks import Mark
+from simulator.scales import Mood
+from simulator.situation import Decision, Situation
 
 NOTICEABLE = 10
 """Anger must move by this much, in tenths, before the customer shows it."""
-TOO_CONFUSED = 60
-"""With more confusion than this, in tenths, nobody agrees to anything."""
-SURE_ENOUGH = 40
-"""With needs left open, this much trust lets a customer accept what meets the first one."""
+LOST = 50
+"""From this confusion on, in tenths, the customer asks what to do."""
+BOILING = 80
+"""From this anger on, in tenths, some let fly at whoever answers."""
 TELLS_AT_ONCE = 2
+MOST_COMEBACKS = 2
+"""Points a customer comes back to in one conversation; then they give up on being read."""
 _UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
 _SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that decides the customer's next turn. ``state`` is from before the reply, ``change`` from after it."""
-
-    scenario: Scenario
-    state: State
-    change: Change
-    evidence: tuple[Evidence, ...]
-    offered: frozenset[str]
-    asked: tuple[Fact, ...]
-    promised: bool
-    seed: int
-    called_back: bool = False
-
-    @property
-    def mood(self) -> Mood:
-        """The mood after the reply."""
-        return self.change.mood
-
-    @property
-    def temper(self) -> Temper:
-        """The mechanics of this customer."""
-        return TEMPERS[self.scenario.temperament]
-
-    @property
-    def anger_moved(self) -> int:
-        """How far anger moved with this reply, in tenths."""
-        return self.mood.anger - self.state.mood.anger
-
-    @property
-    def untold(self) -> tuple[Fact, ...]:
-        """Facts the customer would tell unasked and has not yet."""
-        return tuple(f for f in self.scenario.facts if f.when == "volunteered" and f.id not in self.state.told)
-
-    def heard(self, *cues: Cue) -> bool:
-        """Whether one of ``cues`` was heard in this reply."""
-        return any(e.cue in cues for e in self.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The intent, the facts that go with it, and what it settles."""
-
-    intent: Intent
-    facts: tuple[Fact, ...] = ()
-    agreed: Outcome | None = None
-    outcome: Outcome | None = None
-
-
-def met(scenario: Scenario, offered: frozenset[str], mood: Mood) -> bool:
-    """Whether what was offered meets the first need, and the others too or trust bridges them."""
-    needs = scenario.what_meets()
-    open_needs = [need for need in needs if not offered & set(need.met_by)]
-    return not open_needs or (needs[0] not in open_needs and mood.trust >= SURE_ENOUGH)
+_OFFERS = (Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE)
 
 
 def _breaks(s: Situation) -> Decision | None:
-    """It is over when patience has run out, or anger has boiled over after a warning; an insult is warning enough."""
-    boils = s.mood.anger >= s.temper.breaking and (s.state.threatened or s.heard(*_UNFORGIVABLE))
-    if not boils and s.mood.patience > 0:
+    """It is over when patience or trust has run out, or anger has boiled over after a warning; an insult is warning enough."""
+    warned = s.marked(Mark.THREATENED) or not s.temper.warns or s.heard(*_UNFORGIVABLE)
+    if not (s.mood.anger >= s.temper.breaking and warned) and s.mood.patience > 0 and s.mood.trust > s.temper.disillusioned:
         return None
-    if s.temper.goes == "escalated":
-        return Decision("escalate", outcome="escalated")
-    return Decision("leave", outcome="left")
+    return Decision("escalate", outcome="escalated") if s.temper.goes == "escalated" else Decision("leave", outcome="left")
+
+
+def _goes_on_writing(s: Situation) -> Decision | None:
+    """Cut in on in the middle of a message, the customer says so and finishes it."""
+    if not s.marked(Mark.WRITING) or not s.heard(Cue.INTERRUPTS):
+        return None
+    return Decision("vent", facts=s.untold[:1], moves=("let_me_finish",), agreed=s.state.agreed, unmarks=frozenset({Mark.WRITING}))
+
+
+def _cannot_read(s: Situation) -> Decision | None:
+    name = next((name for name in ("wrong_language", "meaningless") if s.did(name)), None)
+    return Decision("ask", moves=(name,), agreed=s.state.agreed) if name else None
 
 
 def _closes(s: Situation) -> Decision | None:
@@ -99,39 +56,94 @@ def _closes(s: Situation) -> Decision | None:
         return Decision("doubt")
     if agreed == "follow_up" and s.heard(Cue.REMEDY, Cue.ASKS, Cue.CHOICE, Cue.INSTRUCTION):
         return None
+    if s.marked(Mark.PRETENDING):  # they thank and go, and it will not work
+        return Decision("thank", outcome="left")
+    if (
+        not s.marked(Mark.LAST_QUESTION)
+        and s.by_chance("last_question")
+        and any(x.intent == "ask" and not x.after for x in s.scenario.lines)
+    ):
+        return Decision("ask", agreed=agreed, marks=frozenset({Mark.LAST_QUESTION}))
     return Decision("thank", agreed=agreed, outcome=agreed)
 
 
-def _calm_enough(s: Situation) -> bool:
-    return s.mood.anger <= s.temper.accepts and s.mood.confusion <= TOO_CONFUSED and not s.heard(*_SPOILS)
+def _tries_the_step(s: Situation) -> Decision | None:
+    """What the customer was told to do works, is unclear, or goes wrong; who pretends says yes to all of it."""
+    if s.step is None:
+        return None
+    if s.step == "step_done":
+        says = (s.task.does,) if s.task else ()
+        settles = s.task.settles if s.task else tuple(r.id for r in s.scenario.remedies if r.kind == "instruction")
+        return Decision("inform", moves=() if says else ("step_done",), says=says, settles=settles, unmarks=frozenset({Mark.PRETENDING}))
+    if s.temper.pretends:
+        return Decision("soften", moves=("pretends",), marks=frozenset({Mark.PRETENDING}))
+    own = (s.task.unclear if s.step == "step_unclear" else s.task.fails) if s.task else ""
+    return Decision("ask", moves=() if own else (s.step,), says=(own,) if own else ())
 
 
-def _accepts(s: Situation) -> Decision | None:
-    if _calm_enough(s) and met(s.scenario, s.offered, s.mood):
-        return Decision("accept", facts=s.asked, agreed="resolved")
-    return None
+def _admits(s: Situation) -> Decision | None:
+    """Asked kindly, somebody who pretended says that they are lost."""
+    kind = s.heard(Cue.CHECKS_UNDERSTANDING, Cue.CHECKS_IT_WORKED, Cue.ENCOURAGES, Cue.ASKS)
+    if not s.marked(Mark.PRETENDING) or not kind or s.heard(*_SPOILS):
+        return None
+    return Decision("ask", moves=("admits_lost",), facts=s.asked, unmarks=frozenset({Mark.PRETENDING}))
+
+
+def _pretends(s: Situation) -> Decision | None:
+    """Jargon or explanations that do not arrive: yes, yes, all clear."""
+    lost = s.mood.confusion >= LOST and s.heard(Cue.JARGON, Cue.INSTRUCTION, Cue.EXPLAINS_CAUSE, Cue.NEXT_STEP)
+    if not s.temper.pretends or s.marked(Mark.PRETENDING) or not lost or s.heard(Cue.CHECKS_UNDERSTANDING):
+        return None
+    return Decision("soften", moves=("pretends",), marks=frozenset({Mark.PRETENDING}))
+
+
+def _sees_it(s: Situation) -> Decision | None:
+    """Somebody who is mistaken sees it once it is explained without blame, and insists until then."""
+    if s.scenario.temperament != "mistaken" or s.marked(Mark.REALISED):
+        return None
+    if s.explained and not s.heard(*_SPOILS, Cue.MINIMISES):
+        own = s.scenario.mistake.realises if s.scenario.mistake else ""
+        return Decision("soften", moves=() if own else ("realises",), says=(own,) if own else (), marks=frozenset({Mark.REALISED}))
+    return Decision("doubt", moves=("insists",)) if s.heard(Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.REFUSAL) and not s.asked else None
 
 
 def _answers(s: Situation) -> Decision | None:
     return Decision("inform", facts=s.asked, agreed=s.state.agreed) if s.asked else None
 
 
-def _waits(s: Situation) -> Decision | None:
-    """A promise to come back at a time is enough for now, if nothing better was said."""
-    serious = s.heard(Cue.OWNS, Cue.NEXT_STEP, Cue.REMEDY) or s.called_back
-    if s.promised and serious and _calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH:
-        return Decision("accept", agreed="follow_up")
-    return None
+def _comes_back(s: Situation) -> Decision | None:
+    """Something the customer raised was passed over: they come back to it, one point at a time, before agreeing to anything."""
+    left = [p for p in s.raised if p.again and f"again:{p.id}" not in s.state.heard]
+    first = not any(turn.role == "trainee" for turn in s.state.turns)
+    takes = s.heard(*_OFFERS, Cue.PROMISE) or s.anger_moved <= -NOTICEABLE
+    if first or not left or s.state.times("again") >= MOST_COMEBACKS or not takes:
+        return None
+    intent: Intent = "ask" if calm_enough(s) else "demand"
+    return Decision(intent, moves=("point_again",), says=(left[0].again,), again=(left[0].id,))
 
 
 def _threatens(s: Situation) -> Decision | None:
     near = s.mood.anger >= s.temper.breaking - NOTICEABLE and s.anger_moved > 0
-    return Decision("threaten") if near and not s.state.threatened else None
+    return Decision("threaten", marks=frozenset({Mark.THREATENED})) if near and s.temper.warns and not s.marked(Mark.THREATENED) else None
+
+
+def _lets_fly(s: Situation) -> Decision | None:
+    """Some insult the staff when boiling, once; after a calm limit not again."""
+    kept_back = s.marked(Mark.INSULTED) or s.marked(Mark.LIMIT)
+    if not s.temper.insults or kept_back or s.mood.anger < BOILING or s.anger_moved <= 0:
+        return None
+    return Decision("vent", moves=("insult",), marks=frozenset({Mark.INSULTED}))
+
+
+def _respects_the_limit(s: Situation) -> Decision | None:
+    if not s.heard(Cue.SETS_BOUNDARY) or s.marked(Mark.LIMIT) or not s.marked(Mark.INSULTED):
+        return None
+    return Decision("soften", marks=frozenset({Mark.LIMIT}))
 
 
 def _tells_on(s: Situation) -> Decision | None:
-    if s.heard(Cue.INVITES_TO_GO_ON):
-        return Decision("vent", facts=s.untold[:TELLS_AT_ONCE])
+    if s.heard(Cue.INVITES_TO_GO_ON) or s.marked(Mark.WRITING):
+        return Decision("vent", facts=s.untold[:TELLS_AT_ONCE], unmarks=frozenset({Mark.WRITING}))
     return None
 
 
@@ -139,13 +151,31 @@ def _flares_up(s: Situation) -> Decision | None:
     if s.anger_moved < NOTICEABLE:
         return None
     if s.untold:
-        return Decision("vent", facts=s.untold[:1])
-    intents: tuple[Intent, ...] = ("doubt", "demand", "vent")
-    return Decision(choose(intents, s.seed, len(s.state.turns), "flares_up"))
+        return _burst(s, Decision("vent", facts=s.untold[:1]))
+    return Decision(s.one_of(("doubt", "demand", "vent"), "flares_up"))
+
+
+def _burst(s: Situation, decision: Decision) -> Decision:
+    """Some write on before anybody can answer."""
+    if s.temper.bursts and len(s.untold) > 1 and s.by_chance("burst"):
+        return replace(decision, more=True, marks=frozenset({Mark.WRITING}))
+    return decision
 
 
 def _wants_it_exact(s: Situation) -> Decision | None:
-    return Decision("doubt") if s.heard(Cue.REMEDY, Cue.VAGUE_PROMISE, Cue.GOODWILL) and not s.heard(Cue.TIME, Cue.PROMISE) else None
+    if s.heard(Cue.TIME, Cue.PROMISE) or not s.heard(*_OFFERS, Cue.VAGUE_PROMISE):
+        return None
+    if s.heard(Cue.VAGUE_PROMISE) or not any(r.needs_time for r in s.scenario.remedies if r.id in s.now_offered):
+        return Decision("doubt")
+    return Decision("ask", moves=("ask_when",))
+
+
+def _misses_it(s: Situation) -> Decision | None:
+    """An offer, but not of what is needed."""
+    needs = s.scenario.needs
+    if not needs or not s.now_offered or any(s.now_offered & set(need.met_by) for need in needs):
+        return None
+    return Decision("doubt", moves=("misses_need",), says=tuple(filter(None, [needs[0].says])))
 
 
 def _softens(s: Situation) -> Decision | None:
@@ -155,25 +185,30 @@ def _softens(s: Situation) -> Decision | None:
 
 
 def _is_lost(s: Situation) -> Decision | None:
-    return Decision("ask") if s.mood.confusion >= TOO_CONFUSED - NOTICEABLE else None
+    return Decision("ask", moves=("too_much",) if s.did("too_much") else ()) if s.mood.confusion >= LOST else None
 
 
 def _goes_on(s: Situation) -> Decision:
-    intents: tuple[Intent, ...] = ("demand", "ask", "doubt") if s.mood.anger >= s.temper.accepts else ("ask", "doubt")
     if s.untold:
-        return Decision("vent", facts=s.untold[:1])
-    return Decision(choose(intents, s.seed, len(s.state.turns), "goes_on"))
+        return _burst(s, Decision("vent", facts=s.untold[:1]))
+    intents: tuple[Intent, ...] = ("demand", "ask", "doubt") if s.mood.anger >= s.temper.accepts else ("ask", "doubt")
+    return Decision(s.one_of(intents, "goes_on"))
 
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
-    _breaks, _closes, _accepts, _answers, _waits, _threatens, _tells_on, _flares_up, _wants_it_exact, _softens, _is_lost,
+    _breaks, _goes_on_writing, _cannot_read, _closes, _admits, _tries_the_step, _sees_it, _pretends, _respects_the_limit, _answers,
+    *AGREEING[:1], _comes_back, *AGREEING[1:], _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
+    _softens, _is_lost,
 )  # fmt: skip
+"""Breaking first, misunderstandings next, then agreeing (simulator/agreeing.py), then everything else."""
 
 
 def told_on(s: Situation) -> Decision:
     """Return what the customer does when the trainee only listens: tell on, repeat the question, or give up."""
     intent: Intent = "vent" if s.untold or s.mood.anger >= s.temper.accepts else "ask"
-    return _breaks(s) or Decision(intent, facts=s.untold[:TELLS_AT_ONCE], agreed=s.state.agreed)
+    moves = ("goes_on",) if s.marked(Mark.WRITING) else ()
+    told = Decision(intent, facts=s.untold[:TELLS_AT_ONCE], moves=moves, agreed=s.state.agreed, unmarks=frozenset({Mark.WRITING}))
+    return _breaks(s) or told
 
 
 def decide(situation: Situation) -> Decision:
@@ -183,3 +218,8 @@ def decide(situation: Situation) -> Decision:
         if decision:
             return decision
     return _goes_on(situation)
+
+
+def opening_intent(mood: Mood) -> Intent:
+    """Return with which intent a contact begins."""
+    return "vent" if mood.anger >= LOST else "ask"

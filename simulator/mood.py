@@ -1,57 +1,22 @@
 """How a customer's mood moves: one table and one function.
 
-To change how fast anger falls after an apology, change ``Cue.APOLOGY_SPECIFIC`` in ``EFFECTS``. Moods are kept in
-tenths (0 to 100, shown as 0 to 10) so that a conversation is the same to the byte on every machine. Mood
-reads cues, never points: scores can be retuned without changing what a customer does.
+To change how fast anger falls after an apology, change ``Cue.APOLOGY_SPECIFIC`` in ``EFFECTS``. Mood reads cues and deeds, never points:
+scores can be retuned without changing what a customer does. What a temperament changes stands in simulator/temper.py.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 
 from grading.evidence import Cue, Evidence
 from scenarios.model import Scenario
-from scenarios.parts import Temperament
-
-FULL = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """Anger, confusion, trust and patience, each 0 to 100 tenths."""
-
-    anger: int
-    confusion: int
-    trust: int
-    patience: int
-
-    def to_json(self) -> dict[str, float]:
-        """Return the mood on the scale people see, 0 to 10."""
-        return {f.name: getattr(self, f.name) / 10 for f in fields(self)}
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A change of mood, in tenths."""
-
-    anger: int = 0
-    confusion: int = 0
-    trust: int = 0
-    patience: int = 0
-
-    def to_json(self) -> dict[str, float]:
-        """Return what changes, on the scale people see."""
-        return {f.name: getattr(self, f.name) / 10 for f in fields(self) if getattr(self, f.name)}
-
-    def times(self, factor: float) -> "Effect":
-        """Scale every part, rounding towards zero."""
-        return Effect(*(int(getattr(self, f.name) * factor) for f in fields(self)))
-
+from simulator.scales import FULL, Effect, Mood, moved
+from simulator.temper import TEMPERS, Temper
 
 EFFECTS: Mapping[Cue, Effect] = {
     # being heard
     Cue.NAMES_FEELING: Effect(anger=-8, trust=4, patience=2),
     Cue.RESTATES: Effect(anger=-7, confusion=-3, trust=5),
-    Cue.TAKES_UP_POINT: Effect(anger=-4, trust=3),
+    Cue.TAKES_UP_POINT: Effect(anger=-4, confusion=-3, trust=3),
     Cue.INVITES_TO_GO_ON: Effect(anger=-8, trust=4, patience=4),
     Cue.ASKS: Effect(anger=-2, trust=2),
     Cue.CHECKS_UNDERSTANDING: Effect(anger=-2, confusion=-8, trust=3),
@@ -63,7 +28,7 @@ EFFECTS: Mapping[Cue, Effect] = {
     # somebody taking responsibility
     Cue.APOLOGY_SPECIFIC: Effect(anger=-12, trust=6),
     Cue.APOLOGY_GENERAL: Effect(anger=0, trust=0),
-    Cue.ADMITS_FAULT: Effect(anger=-10, trust=8),
+    Cue.ADMITS_FAULT: Effect(anger=-10, confusion=-3, trust=8),
     Cue.OWNS: Effect(anger=-9, confusion=-4, trust=8, patience=4),
     Cue.EXPLAINS_CAUSE: Effect(anger=-3, confusion=-3, trust=3),
     Cue.COMMITS_TO_PREVENT: Effect(anger=-4, trust=5),
@@ -111,56 +76,58 @@ EFFECTS: Mapping[Cue, Effect] = {
 }
 """What each cue does to a customer of even temper, in tenths. Over-promises are not noticed at once."""
 
+DEEDS: Mapping[str, Effect] = {
+    # listening
+    "elicited": Effect(anger=-3, trust=4, patience=2),
+    "vented": Effect(anger=-8, trust=3, patience=4),
+    "asked_twice": Effect(anger=10, trust=-6, patience=-8),
+    "too_much": Effect(confusion=8, patience=-4),
+    "must_repeat": Effect(anger=12, trust=-8, patience=-12),
+    "knows_already": Effect(anger=-8, trust=8, patience=4),
+    "wrong_language": Effect(anger=3, confusion=10, patience=-6),
+    "meaningless": Effect(anger=2, confusion=5, trust=-3, patience=-6),
+    # doing
+    "really_done": Effect(anger=-8, trust=10, patience=4),
+    "said_not_done": Effect(anger=12, trust=-15, patience=-6),
+    "step_done": Effect(anger=-4, confusion=-16, trust=6, patience=4),
+    "step_unclear": Effect(confusion=6, patience=-2),
+    "step_failed": Effect(anger=4, confusion=12, trust=-4, patience=-6),
+    "honest_no": Effect(anger=-6, trust=4),
+    # time and promises
+    "told_wait": Effect(trust=3),
+    "told_first": Effect(anger=-6, trust=15, patience=8),
+    "promise_early": Effect(anger=-15, trust=20, patience=10),
+    "promise_kept": Effect(anger=-8, trust=12, patience=6),
+    "promise_late": Effect(anger=10, trust=-12, patience=-6),
+    "promise_broken": Effect(anger=20, trust=-25, patience=-12),
+}
+"""What a customer makes of deeds beside words, in tenths: asking the right thing, keeping a promise, doing what was said."""
+
 NOTHING_SAID = Effect(anger=4, confusion=2, trust=-3, patience=-8)
 """A reply that hears nothing, owns nothing and solves nothing, however polite."""
 EVERY_TURN = Effect(patience=-4)
 """Talking costs a little patience even when it goes well."""
 WAITING = Effect(anger=1, patience=-4)
-"""Each five minutes of silence untold; told how long, half of it."""
-LARGEST_DROP = 30
-"""Softening is slow: in one turn anger never falls by more than this."""
-LARGEST_LOSS = 20
-"""Patience runs out step by step: in one turn it never falls by more than this."""
+"""Each span of silence untold (simulator/waiting.py); told how long, half of it."""
 FADES = (1.0, 0.5, 0.2)
 """The second and third apology of a conversation soothe less; after that, words are spent."""
 SPOILT = 0.4
 """Kind words beside an excuse or a blame soothe only this much."""
+BRIDGES = frozenset({Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY})
+BRIDGED = 0.3
+""""I'm looking into it" beside a real question or step is a bridge, hardly a putting-off."""
+LARGEST_GRUDGE = 60
+"""However much went wrong, a customer stays reachable by two fifths."""
+OFFENCE = 5
+"""From this rise of anger on, in tenths, a cue is an offence: it spoils kind words beside it and is held against one."""
 SUBSTANCE = frozenset(cue for cue, effect in EFFECTS.items() if effect.anger < -1 or effect.confusion < -3)
-
-
-@dataclass(frozen=True, slots=True)
-class Temper:
-    """What a temperament changes: where it starts, how words reach it, when it breaks and how it goes.
-
-    ``soothes``, ``inflames``: factors on what lowers and raises anger. ``breaking``: anger at which it is
-    over. ``accepts``: highest anger at which an offer that fits is accepted. ``goes``: how it leaves.
-    """
-
-    start: Mood
-    soothes: float = 1.0
-    inflames: float = 1.0
-    breaking: int = 95
-    accepts: int = 60
-    goes: str = "left"
-
-
-TEMPERS: Mapping[Temperament, Temper] = {
-    "furious": Temper(Mood(80, 10, 25, 60), inflames=1.2, accepts=60, goes="escalated"),
-    "disappointed": Temper(Mood(50, 10, 45, 70), accepts=50),
-    "sarcastic": Temper(Mood(60, 5, 25, 60), soothes=0.8, accepts=55),
-    "anxious": Temper(Mood(35, 75, 40, 70), inflames=0.8, accepts=50),
-    "pretending": Temper(Mood(25, 70, 50, 75), accepts=50),
-    "tired": Temper(Mood(60, 20, 20, 45), inflames=1.1, accepts=55),
-    "formal": Temper(Mood(55, 5, 20, 60), soothes=0.7, accepts=55, goes="escalated"),
-    "mistaken": Temper(Mood(60, 45, 30, 60), accepts=50),
-    "trying_it_on": Temper(Mood(40, 5, 40, 60), soothes=0.7, accepts=45),
-}
-"""Starting moods and mechanics by temperament; a scenario's own ``mood`` overrides the start."""
+BY_DETAIL = frozenset({Cue.TAKES_UP_POINT, Cue.REMEDY})
+"""Cues that are new again for another point or remedy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the mood moved: a cue, the trainee's words (empty where it was silence or emptiness), the change."""
+    """Why the mood moved: a cue or a deed, the trainee's words (empty where there were none), the change."""
 
     cue: str
     quote: str
@@ -169,10 +136,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A new mood and the reasons for it."""
+    """A new mood, the reasons for it, and the grudge that stays: tenths by which kind words reach the customer less."""
 
     mood: Mood
     reasons: tuple[Reason, ...]
+    grudge: int = 0
 
 
 def starting_mood(scenario: Scenario) -> Mood:
@@ -181,50 +149,64 @@ def starting_mood(scenario: Scenario) -> Mood:
     return Mood(own.anger * 10, own.confusion * 10, own.trust * 10, own.patience * 10) if own else TEMPERS[scenario.temperament].start
 
 
+def key_of(piece: Evidence) -> str:
+    """Return under which name a piece of evidence is counted."""
+    return piece.cue + piece.detail if piece.cue in BY_DETAIL else str(piece.cue)
+
+
 def next_mood(
-    mood: Mood, evidence: Sequence[Evidence], scenario: Scenario, heard_before: Mapping[str, int], *, agreed: bool = False
+    before: Change,
+    evidence: Sequence[Evidence],
+    scenario: Scenario,
+    heard: Mapping[str, int],
+    deeds: Sequence[str] = (),
+    *,
+    agreed: bool = False,
 ) -> Change:
-    """Move ``mood`` by what was heard; ``heard_before`` counts earlier cues, so that repetition wears out.
+    """Move the mood of ``before`` by what was heard and done; ``heard`` counts earlier cues, so that repetition wears out.
 
     Once things are ``agreed``, a plain goodbye is no emptiness.
     """
     temper = TEMPERS[scenario.temperament]
-    spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > 5 for e in evidence)
-    reasons: list[Reason] = []
-    seen: dict[str, int] = {}
+    reasons = [
+        *_by_words(evidence, scenario, temper, heard, before.grudge),
+        *(Reason(deed, "", DEEDS[deed]) for deed in deeds if deed in DEEDS),
+    ]
+    if not agreed and not deeds and not any(e.cue in SUBSTANCE for e in evidence):
+        reasons.append(Reason(Cue.PASSES_OVER_POINT, "", NOTHING_SAID))
+    offence = sum(r.effect.anger for r in reasons if r.effect.anger >= OFFENCE)
+    grudge = min(LARGEST_GRUDGE, before.grudge + offence) if offence else max(0, before.grudge - temper.forgets)
+    mood = moved(before.mood, [EVERY_TURN, *(r.effect for r in reasons)], held_at=_held_at(temper, heard, evidence))
+    return Change(mood, tuple(r for r in reasons if r.effect != Effect()), grudge)
+
+
+def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int) -> list[Reason]:
+    spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > OFFENCE for e in evidence)
+    reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
+    bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
+    reasons: dict[str, Reason] = {}
     for piece in evidence:
-        effect = EFFECTS.get(piece.cue)
-        key = piece.cue + piece.detail if piece.cue in (Cue.TAKES_UP_POINT, Cue.REMEDY) else piece.cue
-        seen[key] = seen.get(key, 0) + 1
-        if effect is None or seen[key] > 1:
-            continue
-        factor = _factor(piece, effect, scenario, temper, heard_before.get(key, 0), spoilt)
-        reasons.append(Reason(piece.cue, piece.quote, effect.times(factor)))
-    if not agreed and not any(e.cue in SUBSTANCE for e in evidence):
-        reasons.append(Reason("passes_over_point", "", NOTHING_SAID))
-    return Change(_moved(mood, [EVERY_TURN, *(r.effect for r in reasons)]), tuple(r for r in reasons if r.effect != Effect()))
+        effect, key = EFFECTS.get(piece.cue), key_of(piece)
+        if effect is not None and key not in reasons:
+            factor = _factor(piece, effect, scenario, temper, heard.get(key, 0), reached)
+            factor *= BRIDGED if bridged and piece.cue == Cue.VAGUE_PROMISE else 1.0
+            reasons[key] = Reason(piece.cue, piece.quote, effect.times(factor))
+    return list(reasons.values())
 
 
-def _factor(piece: Evidence, effect: Effect, scenario: Scenario, temper: Temper, before: int, spoilt: bool) -> float:
+def _held_at(temper: Temper, heard: Mapping[str, int], evidence: Sequence[Evidence]) -> int:
+    released = any(heard.get(cue) for cue in temper.released_by) or any(e.cue in temper.released_by for e in evidence)
+    return 0 if released else temper.held_at
+
+
+def _factor(piece: Evidence, effect: Effect, scenario: Scenario, temper: Temper, before: int, reached: float) -> float:
     likely = 0.5 if piece.certainty == "likely" else 1.0
     if effect.anger > 0 or (effect.anger == 0 and effect.trust < 0):
-        return likely * temper.inflames * scenario.inflames.get(piece.cue, 1.0)
+        return likely * temper.inflames.get(piece.cue, temper.by_faults) * scenario.inflames.get(piece.cue, 1.0)
     fading = FADES[before] if before < len(FADES) else 0.0
-    return likely * temper.soothes * scenario.soothes.get(piece.cue, 1.0) * fading * (SPOILT if spoilt else 1.0)
+    return likely * temper.soothes.get(piece.cue, temper.by_words) * scenario.soothes.get(piece.cue, 1.0) * fading * reached
 
 
-def waited(mood: Mood, minutes: int, announced: bool) -> Mood:
-    """Return the mood after ``minutes`` of silence; having been told how long costs half."""
-    return _moved(mood, [WAITING.times(minutes / 5 / (2 if announced else 1))])
-
-
-def eased(mood: Mood, effect: Effect) -> Mood:
-    """Return the mood after one effect."""
-    return _moved(mood, [effect])
-
-
-def _moved(mood: Mood, effects: Sequence[Effect]) -> Mood:
-    total = {f.name: sum(getattr(e, f.name) for e in effects) for f in fields(Effect)}
-    total["anger"] = max(total["anger"], -LARGEST_DROP)
-    total["patience"] = max(total["patience"], -LARGEST_LOSS)
-    return Mood(**{name: min(FULL, max(0, getattr(mood, name) + change)) for name, change in total.items()})
+def after(before: Change, reasons: Sequence[Reason]) -> Change:
+    """Return the mood after something that was no reply: waiting, listening, the opening of a later contact."""
+    return replace(before, mood=moved(before.mood, [r.effect for r in reasons]), reasons=tuple(reasons))

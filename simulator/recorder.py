@@ -1,11 +1,14 @@
 """A conversation that is kept: every step is in the store before anybody sees it."""
 
 import json
+from dataclasses import replace
 
 from grading.store import Entry, Record, Store, Stored
 from scenarios.errors import StoreError
 from simulator import session
+from simulator.branches import Branches, command_of, entered
 from simulator.state import Event, Room, State, Step
+from simulator.telling import tell_error
 
 
 class Recorder:
@@ -13,33 +16,41 @@ class Recorder:
 
     def __init__(self, room: Room, store: Store, record: Record) -> None:
         self.room, self.store, self.record = room, store, record
-        self.state: State
+        self.branches = Branches()
         self.number = 0
+
+    @property
+    def state(self) -> State:
+        """Where the conversation stands."""
+        return self.branches.state
 
     def begin(self) -> tuple[Event, ...]:
         """Open the conversation."""
         step = session.begin(self.room)
         self.store.begin(self.record, _entry(0, None, step))
-        return self._taken(step)
+        return self._taken(Branches((step,)))
 
     def enter(self, line: str) -> tuple[Event, ...]:
-        """Take a line of the trainee; nothing happens after the end."""
-        if self.state.is_over:
+        """Take a line of the trainee. After the end nothing happens any more, except looking back."""
+        looks_back = command_of(line) is not None
+        if self.state.is_over and not looks_back:
             return ()
-        return self._keep(line, session.enter(self.room, self.state, line))
+        if looks_back and self.record.mode == "assessment":
+            return tell_error(self.room, self.state, "no_rewind").events
+        return self._keep(line, entered(self.room, self.branches, line))
 
     def close(self) -> tuple[Event, ...]:
         """Take the end of input."""
-        return () if self.state.is_over else self._keep(None, session.close(self.room, self.state))
+        return () if self.state.is_over else self._keep(None, self.branches.grown(session.close(self.room, self.state)))
 
-    def _keep(self, line: str | None, step: Step) -> tuple[Event, ...]:
-        self.store.append(self.room.id, _entry(self.number, line, step))
-        return self._taken(step)
+    def _keep(self, line: str | None, branches: Branches) -> tuple[Event, ...]:
+        self.store.append(self.room.id, _entry(self.number, line, branches.now[-1]))
+        return self._taken(branches)
 
-    def _taken(self, step: Step) -> tuple[Event, ...]:
-        self.state = step.state
+    def _taken(self, branches: Branches) -> tuple[Event, ...]:
+        self.branches = branches
         self.number += 1
-        return step.events
+        return branches.now[-1].events
 
     def resume(self, stored: Stored) -> tuple[Event, ...]:
         """Play the stored inputs again and go on from there; returns what has happened so far.
@@ -49,20 +60,23 @@ class Recorder:
         """
         events: list[Event] = []
         for entry in stored.entries:
-            step = self._replayed(entry)
+            branches = self._replayed(entry)
+            step = branches.now[-1]
             if _rows(step) != json.loads(json.dumps(entry.events)):
                 raise StoreError(
                     f"{self.room.id} was begun with another version of the rules or lines. It can be graded, but not continued."
                 )
-            self.state, self.number = step.state, entry.number + 1
+            again = Step(session.reopened(step.state), step.events)
+            self.branches, self.number = replace(branches, now=(*branches.now[:-1], again)), entry.number + 1
             events += step.events
         return tuple(events)
 
-    def _replayed(self, entry: Entry) -> Step:
+    def _replayed(self, entry: Entry) -> Branches:
         if entry.number == 0:
-            return session.begin(self.room)
-        step = session.close(self.room, self.state) if entry.line is None else session.enter(self.room, self.state, entry.line)
-        return Step(session.reopened(step.state), step.events)
+            return Branches((session.begin(self.room),))
+        if entry.line is None:
+            return self.branches.grown(session.close(self.room, self.state))
+        return entered(self.room, self.branches, entry.line)
 
 
 def _entry(number: int, line: str | None, step: Step) -> Entry:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from grading.ear.case import Case
 from scenarios.conversation import Action, Conversation, Turn
 from scenarios.model import Scenario
-from scenarios.parts import Outcome
-from simulator.mood import Mood
+from scenarios.parts import Contact, Outcome
+from simulator.hours import Hours, read_hours
+from simulator.mood import Change
 from simulator.promises import Promise
+from simulator.scales import Mood
 from simulator.voice.direction import Voice
 
 
@@ -28,34 +31,72 @@ class Room:
         """Translate seconds on the simulated clock into the scenario's calendar."""
         return self.scenario.now + timedelta(seconds=at)
 
+    @cached_property
+    def hours(self) -> Hours:
+        """When the shop answers."""
+        return read_hours(self.scenario.shop.hours, self.scenario.jurisdiction)
+
 
 @dataclass(frozen=True)
 class State:
     """Everything that has happened so far.
 
-    ``clock``: simulated seconds. ``heard``: how often each cue was heard. ``told``: ids of facts that are
-    out. ``offered``: ids of remedies the customer has reason to count on. ``used``: lines already spoken.
-    ``pending``: desk actions since the last reply. ``agreed``: the outcome the customer has accepted.
+    ``clock``: simulated seconds. ``grudge``: tenths by which kind words reach the customer less. ``heard``: how often each cue and each
+    deed has occurred. ``told``: ids of facts that are out. ``offered``: ids of remedies the customer has reason to count on.
+    ``granted``: ids of remedies the team lead has allowed. ``used``: lines already spoken. ``pending``: desk actions since the last reply.
+    ``marks``: what has happened once and counts from then on (simulator/marks.py). ``agreed``: the outcome the customer has accepted.
+    ``contact``: which contact of the case this is, from 1. ``awaiting``: the trainee is to speak first.
+    ``announced``: the last reply said how long it takes.
     """
 
     mood: Mood
+    grudge: int = 0
     clock: int = 0
     seq: int = 0
     turns: tuple[Turn, ...] = ()
     heard: Mapping[str, int] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    granted: frozenset[str] = frozenset()
     promises: tuple[Promise, ...] = ()
     used: frozenset[str] = frozenset()
     pending: tuple[Action, ...] = ()
+    marks: frozenset[str] = frozenset()
     agreed: Outcome | None = None
-    threatened: bool = False
+    contact: int = 1
+    awaiting: bool = False
+    announced: bool = False
     outcome: Outcome | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether the conversation has ended for good; an unfinished one can be taken up again."""
         return self.outcome is not None
+
+    @property
+    def change(self) -> Change:
+        """The mood as the next change starts from it."""
+        return Change(self.mood, (), self.grudge)
+
+    @property
+    def silence(self) -> int:
+        """Minutes since somebody last spoke."""
+        return (self.clock - (self.turns[-1].at or 0)) // 60 if self.turns else 0
+
+    def times(self, name: str) -> int:
+        """Return how often a cue or a deed has occurred."""
+        return self.heard.get(name, 0)
+
+
+def contact_of(scenario: Scenario, number: int) -> Contact | None:
+    """Return what the scenario says about contact ``number``, from 2 on."""
+    return scenario.contacts[number - 2] if 2 <= number <= len(scenario.contacts) + 1 else None
+
+
+def channel_of(scenario: Scenario, number: int) -> str:
+    """Return the channel of contact ``number``: a case may move from chat to e-mail to phone."""
+    channels = [scenario.channel, *(contact.channel for contact in scenario.contacts)]
+    return next(channel for channel in reversed(channels[:number]) if channel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class Case:
     """The facts and the policy as the trainee read them."""
     remedies: tuple["Remedy", ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
+    desk: frozenset[str] = frozenset()
+    """Desk actions the trainee had: what they say they have done is held against those they took."""
 
     @property
     def is_public(self) -> bool:
@@ -102,6 +104,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         given=tuple(fact.text for fact in scenario.all_policy()),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),
+        desk=frozenset(scenario.desk),
     )
 
 

@@ -7,6 +7,7 @@ the order in which they are applied.
 import re
 from dataclasses import replace
 
+from grading.ear.done import not_done
 from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Hearer, Moment, inside, same_place
 from grading.ear.privacy import given_away
@@ -99,7 +100,9 @@ def hear_interruption(moment: Moment, heard: Heard) -> Heard:
 def hear_untruth(moment: Moment, heard: Heard) -> Heard:
     """Statements against the facts and the policy of the case."""
     spans = contradictions(moment.reading, moment.case)
-    return heard + [moment.evidence(Cue.UNTRUE, first, last, detail=fact) for first, last, fact in spans]
+    heard = heard + [moment.evidence(Cue.UNTRUE, first, last, detail=fact) for first, last, fact in spans]
+    claims = not_done(moment.reading, moment.turns, moment.number, moment.case)
+    return heard + [moment.evidence(Cue.UNTRUE, first, last, detail="not_done") for first, last in claims]
 
 
 def hear_privacy(moment: Moment, heard: Heard) -> Heard:

@@ -1,12 +1,13 @@
 """Evidence weighed against the case: the same words can be an excuse or an explanation, an admission or a false confession."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from grading.ear.case import matcher
 from grading.ear.moment import Heard, Moment, inside, same_place
 from grading.ear.quantities import values_in
-from grading.evidence import HALF, Cue, Evidence
+from grading.evidence import HALF, SURE, Cue, Evidence
 
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 
@@ -43,7 +44,7 @@ def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
         span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
         if span and remedy.id not in known:
             named.append(moment.evidence(Cue.REMEDY, *span, HALF, remedy.id))
-    return [*named, *_beyond_limits(moment, named)]
+    return [*named, *_beyond_limits(moment, named), *_beyond_authority(moment, named)]
 
 
 def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
@@ -69,6 +70,21 @@ def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
         amounts = [float(value) for kind in ("amount", "share") for value in values_in(moment.folded(first, last) + " ", kind)]
         if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
             yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
+
+
+_LEAD = re.compile(r"\b(?:team)?lead\b|leitung|vorgesetzt|supervisor|manager|chef|freigabe|freigeben|genehmig|approv|clear(?:ed|ance)?\b")
+"""Who speaks of the team lead in the same breath promises nothing on their own."""
+
+
+def _beyond_authority(moment: Moment, heard: Heard) -> Iterator[Evidence]:
+    """A remedy that only the team lead may give, offered without having asked."""
+    asked = any(a.name == "ask" and a.arguments.startswith("lead") for turn in moment.turns[: moment.number + 1] for a in turn.actions)
+    for_lead = {r.id for r in moment.case.remedies if r.authority == "lead"}
+    for first, last in moment.sentences() if for_lead and not asked else ():
+        named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.strength >= SURE and inside(e, moment, first, last)]
+        beyond = [name for name in named if name in for_lead]
+        if beyond and not _LEAD.search(moment.folded(first, last)):
+            yield moment.evidence(Cue.OVERPROMISES, first, last, detail=beyond[0])
 
 
 _AGAINST = frozenset(

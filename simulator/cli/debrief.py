@@ -9,7 +9,7 @@ from rich.text import Text
 from grading.score import DIMENSIONS
 from scenarios.conversation import Language
 from scenarios.model import Scenario
-from simulator.cli.words import word
+from simulator.words import word
 
 Shown = Text | Padding
 MOST_EVIDENCE = 5

@@ -7,7 +7,7 @@ from grading.score import DIMENSIONS, Dimension, Score, Weighed
 from scenarios.conversation import Language
 from scenarios.wording import Texts
 from simulator.cli.debrief import quoted
-from simulator.cli.words import word
+from simulator.words import word
 
 SENTENCES = Texts(
     {

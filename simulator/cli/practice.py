@@ -61,6 +61,17 @@ def resume(
     _run(recorder, view_for(recorder.room.scenario, json), lambda: events, kept_back=True)
 
 
+def _may_try_again(recorder: "Recorder", view: "View") -> bool:
+    """After the end a person at a terminal may go back and try again; a pipe and an assessment are done."""
+    if not view.pauses or recorder.record.mode == "assessment":
+        return False
+    from simulator.branches import compared
+
+    ways = compared(recorder.room, recorder.branches) + "\n\n" if recorder.branches.left else ""
+    sys.stderr.write("\n" + ways + t("again") + "\n")
+    return True
+
+
 def _check_voice(voice: str) -> None:
     if voice not in ("offline", "llm"):
         raise typer.BadParameter(f"--voice offline|llm, {voice!r}")
@@ -81,9 +92,13 @@ def _run(recorder: "Recorder", view: "View", opening: Callable[[], "tuple[Event,
     try:
         view.show(opening())
         for line in view.lines():
-            view.show(recorder.enter(line))
-            if recorder.state.is_over:
+            if recorder.state.is_over and not line.strip():
                 return
+            view.show(recorder.enter(line))
+            if recorder.state.is_over and not _may_try_again(recorder, view):
+                return
+        if recorder.state.is_over:
+            return
         if view.pauses:
             sys.stderr.write("\n" + t("paused", id=recorder.room.id) + "\n")
             return

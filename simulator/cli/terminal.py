@@ -5,6 +5,7 @@ Everything goes through `rich.text.Text`, so that nobody's words can become mark
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
@@ -12,10 +13,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from scenarios.model import Scenario
+from simulator.briefing import CHANNELS
 from simulator.cli.debrief import debrief, quoted
 from simulator.cli.texts import t
-from simulator.cli.words import BARS, word
 from simulator.state import Event
+from simulator.words import BARS, word
 
 BAR = 5
 """Width of a mood bar: four of them fit into 80 columns."""
@@ -75,6 +77,19 @@ class TerminalView:
         self.console.print(self._bars(body["mood"]))
         for reason in _main_reasons(body["because"]):
             self.console.print(Padding(self._reason(reason), (0, 0, 0, 2), expand=False))
+
+        if body.get("more"):
+            self.console.print(Padding(Text(t("writing", name=self.scenario.persona.name), style="italic"), (0, 0, 0, 2), expand=False))
+
+    def _contact(self, body: Mapping[str, Any]) -> None:
+        """A later contact of the case begins."""
+        language = self.scenario.language
+        when = f"{datetime.fromisoformat(body['now']):%d.%m.%Y %H:%M}"
+        head = t("contact", number=body["contact"], channel=CHANNELS[body["channel"]][language], now=when)
+        self.console.print()
+        self.console.print(Text(head, style="bold"))
+        said = [body["situation"], t("opens_trainee") if body["opens"] == "trainee" else ""]
+        self.console.print(Padding(Text("\n".join(filter(None, said))), (0, 0, 0, 2), expand=False))
 
     def _bars(self, mood: Mapping[str, float]) -> Text:
         line = Text("  ")

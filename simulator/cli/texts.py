@@ -68,8 +68,17 @@ TEXTS = Texts(
         "pick": {"de": "Welches Szenario? (Nummer, Enter für 1)", "en": "Which scenario? (number, Enter for 1)"},
         "bad_pick": {"de": "Bitte eine Nummer von 1 bis {count}.", "en": "Please give a number from 1 to {count}."},
         "how_chat": {
-            "de": "Enter sendet. /listen hört weiter zu, /lookup order sieht nach, /end beendet. Strg-C unterbricht, nichts geht verloren.",
-            "en": "Enter sends. /listen keeps listening, /lookup order looks it up, /end ends. Ctrl-C pauses, nothing is lost.",
+            "de": "Enter sendet. /listen hört weiter zu, /lookup order sieht nach, /explain erklärt die Stimmung, /rewind geht eine "
+            "Antwort zurück, /end beendet. Strg-C unterbricht, nichts geht verloren.",
+            "en": "Enter sends. /listen keeps listening, /lookup order looks it up, /explain tells why the mood moved, /rewind goes back "
+            "one reply, /end ends. Ctrl-C pauses, nothing is lost.",
+        },
+        "writing": {"de": "{name} schreibt noch …", "en": "{name} is still writing …"},
+        "contact": {"de": "Kontakt {number} · {channel} · {now}", "en": "Contact {number} · {channel} · {now}"},
+        "opens_trainee": {"de": "Sie schreiben zuerst.", "en": "You write first."},
+        "again": {
+            "de": "Noch einmal anders? /rewind 2 geht vor Ihre zweite Antwort zurück, /explain erklärt, Enter beendet.",
+            "en": "Try it another way? /rewind 2 goes back to before your second reply, /explain explains, Enter ends.",
         },
         "how_letter": {
             "de": "Schreiben Sie in Ruhe; eine Zeile nur mit einem Punkt sendet. /lookup order sieht nach, /end beendet.",

@@ -1,23 +1,27 @@
-"""The offline voice: the scenario's own lines first, a written stock second, never the same line twice."""
+"""The offline voice: the scenario's own lines first, those of the temper next, then the stock; never the same line twice."""
 
-import json
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from scenarios.model import Scenario
-from simulator.chance import choose
+from simulator.chance import choose, number
 from simulator.voice.direction import Direction, Utterance
+from simulator.voice.form import dressed, joined
+from simulator.voice.stock import fitting, stock
 
 HOT, LOST = 6.0, 5.0
 """From this anger on the stock speaks hot; below it, from this confusion on, lost."""
-
-
-@lru_cache(maxsize=1)
-def _stock() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(files("simulator").joinpath("voice", "lines", "compiled.json").read_text("utf-8"))
-    return data
+TENSE = {"anxious": ("confusion", 5.0), "pretending": ("confusion", 5.0)}
+"""On which scale a temper is tense, and from where; all others on anger, from `TENSE_ANGER`."""
+TENSE_ANGER = 5.0
+LEADS_IN = frozenset({"point_again", "goes_on", "has_decided", "let_me_finish"})
+"""Moves after which something else must follow; all others say what the customer does completely."""
+AFTER_A_REACTION = frozenset({"ask_when", "ask_what_to_do", "point_again", "wants_more"})
+"""Moves before which there is room for an answer to what was just heard; the others are one."""
+COLD_INTENTS = frozenset({"doubt", "threaten", "escalate", "leave"})
+"""Intents before which a friendly answer would be a contradiction; before `WARM_INTENTS` an unfriendly one would."""
+WARM_INTENTS = frozenset({"soften", "accept", "thank"})
+ENOUGH = frozenset({"vent", "soften", "doubt"})
+"""Intents for which an answer to what was heard can be all that is said."""
 
 
 class ScriptedVoice:
@@ -25,54 +29,70 @@ class ScriptedVoice:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.stock = _stock()[scenario.language]
+        lines = stock(scenario.language)
+        self.stock, self.moves, self.temper = lines["stock"], lines["moves"], lines["tempers"][scenario.temperament]
 
     def word(self, direction: Direction) -> Utterance:
-        """Put together: an answer to what was heard, the facts that are told, the line of the intent."""
-        own = self._pick(self._own(direction, direction.after), direction, "own") if direction.after else None
-        parts = [own or self._reaction(direction), *direction.facts]
-        spoken = {*direction.used, *filter(None, parts)}
-        if own is None:
-            parts.append(self._line(direction, spoken))
-        lines = tuple(part for part in parts if part)
-        return Utterance(_joined(lines), lines)
+        """Put together: an answer to what was heard, the facts that are told, what is done in particular, the line of the intent."""
+        spoken: list[tuple[str, str]] = []
+        if self._answers(direction):
+            self._add(spoken, direction, self._reactions(direction), "reaction", direction.after)
+        for move in direction.moves:
+            self._add(spoken, direction, [self.moves["moves"][move]], "move", move)
+        spoken += [(text, "") for text in (*direction.facts, *direction.says)]
+        if direction.chosen:
+            self._add(spoken, direction, [self.moves["chosen"][direction.chosen]], "chosen", "")
+        if self._needs_a_line(direction, spoken):
+            self._add(spoken, direction, self._lines(direction), "line", "")
+        lines = tuple(line for line, _ in spoken)
+        text = joined(lines, direction.channel)
+        return Utterance(
+            dressed(text, self.scenario, direction.channel, direction.anger), lines, tuple((line, to) for line, to in spoken if to)
+        )
 
-    def _line(self, direction: Direction, spoken: set[str]) -> str | None:
-        if direction.intent == "inform" and direction.facts:
-            return None
-        for pool in (self._own(direction, ""), *self._registers(direction)):
-            line = self._pick([x for x in pool if x not in spoken], direction, "line")
-            if line:
-                return line
-        return None
+    def _answers(self, direction: Direction) -> bool:
+        if not direction.after or (direction.moves and not set(direction.moves) <= AFTER_A_REACTION):
+            return False
+        return direction.intent not in (COLD_INTENTS if direction.warm else WARM_INTENTS)
+
+    def _needs_a_line(self, direction: Direction, spoken: list[tuple[str, str]]) -> bool:
+        """Whether the intent itself still has to be put into words; a fact or an answer can be enough."""
+        if not spoken or direction.channel == "email":
+            return not set(direction.moves) - LEADS_IN and not direction.says and not direction.chosen
+        if direction.moves or direction.says or direction.chosen or (direction.intent == "inform" and direction.facts):
+            return False
+        enough = direction.intent in ENOUGH and (direction.facts or number(*direction.key, "enough") % 2)
+        return not enough
+
+    def _add(self, spoken: list[tuple[str, str]], direction: Direction, pools: Iterable[Iterable[object]], purpose: str, to: str) -> None:
+        used = direction.used | {line for line, _ in spoken}
+        for pool in pools:
+            fresh = [line for line in fitting(pool, self.scenario, direction.channel) if line not in used]
+            if purpose == "reaction" and (direction.moves or direction.says or direction.chosen):
+                fresh = [line for line in fresh if not line.endswith("?")]  # a question would want its answer first
+            if fresh:
+                spoken.append((choose(fresh, *direction.key, purpose), to))
+                return
+
+    def _reactions(self, direction: Direction) -> Iterator[Iterable[object]]:
+        yield self._own(direction, direction.after)
+        yield self.temper["reactions"].get(direction.after, ())
+        yield self.stock["reactions"].get(direction.after, ())
+        yield self.moves["moves"].get(direction.after, ())
+
+    def _lines(self, direction: Direction) -> Iterator[Iterable[object]]:
+        yield self._own(direction, "")
+        scale, height = TENSE.get(self.scenario.temperament, ("anger", TENSE_ANGER))
+        tense = getattr(direction, scale) >= height
+        own = self.temper["intents"][direction.intent]
+        yield own["tense" if tense else "eased"]
+        register = "hot" if direction.anger >= HOT else "lost" if direction.confusion >= LOST else "cool"
+        lines = self.stock["intents"][direction.intent]
+        for name in (register, *(r for r in ("cool", "lost", "hot") if r != register)):
+            yield lines[name]
+        yield own["eased" if tense else "tense"]
 
     def _own(self, direction: Direction, after: str) -> list[str]:
         """The scenario's lines for this intent and moment; ``after`` "" asks for those without a trigger."""
         lines = (x for x in self.scenario.lines if x.intent == direction.intent and x.after == after)
         return [x.text for x in lines if x.anger[0] <= direction.anger <= x.anger[1]]
-
-    def _reaction(self, direction: Direction) -> str | None:
-        pool = self.stock["reactions"].get(direction.after, [])
-        return self._pick(list(self._addressed(pool)), direction, "reaction")
-
-    def _registers(self, direction: Direction) -> Iterator[list[str]]:
-        register = "hot" if direction.anger >= HOT else "lost" if direction.confusion >= LOST else "cool"
-        stock = self.stock["intents"][direction.intent]
-        for name in (register, *(r for r in ("cool", "lost", "hot") if r != register)):
-            yield list(self._addressed(stock[name]))
-
-    def _addressed(self, lines: Sequence[Any]) -> Iterator[str]:
-        form = self.scenario.address.lower()
-        return (line if isinstance(line, str) else line[form] for line in lines)
-
-    def _pick(self, pool: Sequence[str], direction: Direction, purpose: str) -> str | None:
-        fresh = [line for line in pool if line not in direction.used]
-        return choose(fresh, *direction.key, purpose) if fresh else None
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Put lines together; after one that was typed without a full stop, the next is a message of its own."""
-    text = ""
-    for line in lines:
-        text += line if not text else (" " if text[-1] in ".!?…)“”\"'" else "\n") + line
-    return text

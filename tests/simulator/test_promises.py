@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.conversation import Language
-from simulator.promises import Promise, due
+from simulator.due import due
+from simulator.promises import Promise
 
 NOW = datetime(2026, 11, 24, 10, 20)
 """A Tuesday, before noon."""

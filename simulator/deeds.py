@@ -1,0 +1,120 @@
+"""Deeds: what a reply does beside its words, on the clock, at the desk, to somebody who is confused.
+
+Each finder looks at one reply in its place and names what has happened; what a customer makes of it stands in `mood.DEEDS`. Every
+name here is also a trigger: a line of the customer may react to it only in a turn in which it happened.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from grading.ear.language import in_other_language
+from grading.ear.likeness import content_of
+from grading.ear.rules import rulebook
+from grading.evidence import Cue, Evidence
+from scenarios.conversation import Language
+from scenarios.parts import Fact
+from simulator.promises import Promise
+from simulator.state import Room, State
+from simulator.waiting import is_long
+
+QUESTIONS = frozenset({Cue.ASKS, Cue.ASKS_KNOWN, Cue.VERIFIES_IDENTITY})
+ALIKE = 0.8
+"""Share of words in common from which two questions are the same."""
+LOST = 40
+"""Confusion, in tenths, from which a long message is too much."""
+MANY_WORDS = {"chat": 80, "phone": 60}
+"""Words a confused customer can take in at once; in a letter twice as many as in a chat."""
+_DONE = frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount"})
+_REASONED = frozenset({Cue.EXPLAINS_CAUSE, Cue.REMEDY, Cue.CHOICE, Cue.OWNS, Cue.NEXT_STEP})
+_SHIELD = frozenset({Cue.POLICY_SHIELD, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.DENIAL, Cue.BLAMES_CUSTOMER})
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply in its place: ``state`` is from before it, ``settled`` are the promises whose state it changed."""
+
+    room: Room
+    state: State
+    text: str
+    evidence: tuple[Evidence, ...]
+    asked: tuple[Fact, ...]
+    settled: tuple[Promise, ...]
+    announced: bool
+
+    def heard(self, *cues: Cue) -> bool:
+        """Whether one of ``cues`` was heard in it."""
+        return any(e.cue in cues for e in self.evidence)
+
+    @property
+    def language(self) -> Language:
+        """The language of the conversation."""
+        return self.room.scenario.language
+
+
+def deeds(reply: Reply) -> tuple[str, ...]:
+    """Name everything that happened with ``reply``, in a fixed order."""
+    return tuple(dict.fromkeys(name for finder in FINDERS for name in finder(reply)))
+
+
+def _language(reply: Reply) -> Iterator[str]:
+    if in_other_language(reply.text, reply.language):
+        yield "wrong_language"
+    elif not means_anything(reply.text, reply.language):
+        yield "meaningless"
+
+
+def means_anything(text: str, language: Language) -> bool:
+    """Whether at least one word of ``text`` is a word, or it names a number."""
+    spelling = rulebook(language).lexicon.spelling
+    words = rulebook(language).read(text).words
+    return any(any(c.isdigit() for c in word) or spelling.rank(word) < spelling.rank("") for word in words)
+
+
+def _listening(reply: Reply) -> Iterator[str]:
+    if reply.asked:
+        yield "elicited"
+    if asks_again(reply):
+        yield "asked_twice"
+    if any(e.cue == Cue.CANNED and e.detail == "copy" for e in reply.evidence):
+        yield "copy_paste"
+    limit = MANY_WORDS.get(reply.room.scenario.channel, 2 * MANY_WORDS["chat"])
+    if reply.state.mood.confusion >= LOST and len(reply.text.split()) > limit:
+        yield "too_much"
+
+
+def asks_again(reply: Reply) -> bool:
+    """Whether a question of this reply was asked by the trainee before."""
+    earlier = [set(q) for turn in reply.state.turns if turn.role == "trainee" for q in _questions(turn.text, reply.language)]
+    return any(_same(set(now), before) for now in _questions(reply.text, reply.language) for before in earlier)
+
+
+def _questions(text: str, language: Language) -> Iterator[tuple[str, ...]]:
+    for sentence in text.replace("!", ".").replace("\n", ".").split("."):
+        *asked, _ = sentence.split("?")
+        yield from (stems for question in asked if len(stems := content_of(question, language)) > 1)
+
+
+def _same(one: set[str], other: set[str]) -> bool:
+    return bool(one) and len(one & other) >= ALIKE * len(one | other)
+
+
+def _doing(reply: Reply) -> Iterator[str]:
+    if any(action.name in _DONE for action in reply.state.pending):
+        yield "really_done"
+    if any(e.cue == Cue.UNTRUE and e.detail == "not_done" for e in reply.evidence):
+        yield "said_not_done"
+    if reply.heard(Cue.REFUSAL) and reply.heard(*_REASONED) and not reply.heard(*_SHIELD):
+        yield "honest_no"
+
+
+def _time(reply: Reply) -> Iterator[str]:
+    state, scenario = reply.state, reply.room.scenario
+    if scenario.opens == "trainee" and not any(turn.role == "trainee" for turn in state.turns):
+        yield "told_first"
+    if state.turns and not state.awaiting and is_long(state.silence, scenario.channel):
+        yield "told_wait" if reply.announced else "long_silence"
+    for promise in reply.settled:
+        yield "promise_early" if promise.state == "kept" and promise.early else f"promise_{promise.state}"
+
+
+FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _doing, _time)

@@ -1,0 +1,38 @@
+"""The form of a channel: a letter has a subject, a greeting and a name under it, speech has no paragraphs."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from scenarios.conversation import Language
+from scenarios.model import Scenario
+
+_SUBJECT = re.compile(r"^(?:betreff|subject):\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_GREETINGS: Mapping[Language, Mapping[str, str]] = {
+    "de": {"Sie": "Guten Tag,", "du": "Hallo,"},
+    "en": {"Sie": "Hello,", "du": "Hi,"},
+}
+_GOODBYES: Mapping[Language, tuple[str, str]] = {"de": ("Mit freundlichen Grüßen", "Viele Grüße"), "en": ("Regards", "Kind regards")}
+"""Under a letter: while angry, and otherwise."""
+_REPLY = {"de": "AW: ", "en": "Re: "}
+COOL = 4.0
+
+
+def joined(lines: Iterable[str], channel: str) -> str:
+    """Put lines together; after one that was typed without a full stop, the next is a message of its own, except in speech."""
+    text = ""
+    for line in lines:
+        closed = not text or text[-1] in ".!?…)“”\"':"
+        text += line if not text else (" " if closed else ". " if channel == "phone" else "\n") + line
+    return text
+
+
+def dressed(text: str, scenario: Scenario, channel: str, anger: float) -> str:
+    """Give ``text`` the form of its channel; ``anger`` (0 to 10) decides how a letter ends."""
+    if channel == "phone":
+        return " ".join(text.split())
+    if channel != "email" or _SUBJECT.search(text):
+        return text
+    subject = _SUBJECT.search(scenario.opening)
+    head = [f"{'Betreff' if scenario.language == 'de' else 'Subject'}: {_REPLY[scenario.language]}{subject[1]}", ""] if subject else []
+    goodbye = _GOODBYES[scenario.language][anger < COOL]
+    return "\n".join([*head, _GREETINGS[scenario.language][scenario.address], "", text, "", goodbye, scenario.persona.name])
