@@ -33,6 +33,7 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     From words that address the grader on nothing is earned (trust.md); in the other language nothing is heard. ``known``: other
     weights than those that ship (calibration hears every writer with weights that have not seen them).
     """
+    case = case.in_contact(turns[number].contact or 1)
     if in_other_language(turns[number].text, case.language):
         return ()
     moment, heard = moment_of(turns, number, case)

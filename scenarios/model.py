@@ -125,3 +125,10 @@ class Scenario(Frozen):
     def all_policy(self) -> tuple[PolicyFact, ...]:
         """Return the scenario's facts and the shop's."""
         return (*self.policy, *self.shop.policy)
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return the channel of each contact; a later one stays where the one before was unless it says otherwise."""
+        found = [self.channel]
+        for contact in self.contacts:
+            found.append(contact.channel or found[-1])
+        return tuple(found)

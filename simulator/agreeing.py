@@ -41,6 +41,13 @@ def _wants_more(s: Situation) -> Decision | None:
     return Decision("demand", moves=("wants_more",)) if _ready(s) and tries < s.temper.haggles and not s.marked(Mark.TAKEN_NO) else None
 
 
+def _goes_private(s: Situation) -> Decision | None:
+    """In public nothing is settled for good: a fair offer to go on in private is taken."""
+    if not s.did("offers_private") or s.asked or not calm_enough(s) or s.heard(Cue.PERSONAL_DATA):
+        return None
+    return Decision("accept", moves=("goes_private",), agreed="resolved" if s.met else "follow_up")
+
+
 def _thinks(s: Situation) -> Decision | None:
     """Some ask for a moment before they choose."""
     hesitates = s.temper.hesitates and s.pick is not None and s.heard(Cue.CHOICE) and s.by_chance("thinks")
@@ -91,6 +98,6 @@ def _waits(s: Situation) -> Decision | None:
 
 
 AGREEING: tuple[Callable[[Situation], Decision | None], ...] = (
-    _takes_no, _thinks, _tests, _wants_it_written, _asks_what_to_do, _wants_more, _accepts, _waits,
+    _takes_no, _goes_private, _thinks, _tests, _wants_it_written, _asks_what_to_do, _wants_more, _accepts, _waits,
 )  # fmt: skip
 """In this order; the first stands before coming back to a point that was passed over, the others after it (simulator/intent.py)."""

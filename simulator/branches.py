@@ -98,7 +98,7 @@ def rows(room: Room, branches: Branches) -> list[dict[str, Any]]:
 
 def _measured(room: Room, number: int, state: State) -> dict[str, Any]:
     made = grade(conversation_of(room, state), room.case) if _replies(state) else None
-    scores = {name: score.value for name, score in made.scores.items()} if made and made.scores else {}
+    scores = {str(name): score.value for name, score in made.scores.items()} if made and made.scores else {}
     row: dict[str, Any] = {
         "branch": number,
         "replies": _replies(state),
@@ -110,7 +110,6 @@ def _measured(room: Room, number: int, state: State) -> dict[str, Any]:
 
 def _row(room: Room, row: Mapping[str, Any]) -> str:
     language = room.scenario.language
-    outcome = say(f"outcome_{row['outcome']}" if row["outcome"] else "outcome_open", language)
+    outcome = say(f"outcome_{row['outcome'] or 'open'}", language)
     overall = "–" if row["overall"] is None else f"{row['overall']:.0f}"
-    places: dict[str, object] = {"number": row["branch"], "replies": row["replies"], "outcome": outcome, "overall": overall, **row["mood"]}
-    return say("branch", language, **places)
+    return say("branch", language, number=row["branch"], replies=row["replies"], outcome=outcome, overall=overall, **row["mood"])

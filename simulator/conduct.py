@@ -6,6 +6,7 @@ from grading.evidence import Cue
 from scenarios.conversation import Action
 from scenarios.text import clean
 from simulator import waiting
+from simulator.chance import choose
 from simulator.contacts import summary_covers
 from simulator.customer import answer
 from simulator.desk.action import Desk, Result
@@ -19,8 +20,9 @@ from simulator.promises import Promise
 from simulator.reply import carry_out
 from simulator.scales import Effect
 from simulator.situation import Situation
-from simulator.state import Room, State, Step, contact_of
-from simulator.telling import tell, tell_error, tell_promise
+from simulator.state import Room, State, Step, channel_of, contact_of
+from simulator.telling import speak, tell, tell_error, tell_promise
+from simulator.voice.stock import fitting, stock
 
 SECONDS_TO_LISTEN = 60
 SILENT = Effect(patience=-6)
@@ -36,13 +38,34 @@ def act(room: Room, state: State, line: str) -> Step:
         return tell_error(room, state, "nobody_there")
     result = perform(*parsed, Desk(room.scenario, room.time(state.clock), room.hours, state.granted))
     state = _done(state, result) if result.ok else state
+    waits = result.minutes > 0 and _is_waiting(state)
     state = _later(room, state, result.minutes) if result.minutes else state
     body = {"name": result.name, "arguments": result.arguments, "result": result.text, "ok": result.ok}
     step = tell(Step(state), "action", body)
     if result.promise:
         promise = Promise(len(state.turns), line, room.time(state.clock), result.promise, "message")
         step = tell_promise(Step(replace(step.state, promises=(*state.promises, promise)), step.events), promise)
+    step = _asks_into_silence(room, step) if waits else step
     return _aftermath(room, step, result) if result.ok else step
+
+
+def _is_waiting(state: State) -> bool:
+    """Whether the customer waits for an answer."""
+    return not state.awaiting and bool(state.turns) and state.turns[-1].role == "customer"
+
+
+def _asks_into_silence(room: Room, step: Step) -> Step:
+    """Where people talk at the same time, a long silence nobody announced is asked into."""
+    state, channel = step.state, channel_of(room.scenario, step.state.contact)
+    if state.announced or channel not in ("chat", "phone") or not waiting.is_long(state.silence, channel):
+        return step
+    lines = stock(room.scenario.language)["moves"]["moves"]["still_there"]
+    fresh = [line for line in fitting(lines, room.scenario, channel) if line not in state.used]
+    if not fresh:
+        return step
+    said = choose(fresh, room.seed, len(state.turns), "still_there")
+    heard = {**state.heard, "long_silence": state.times("long_silence") + 1}
+    return speak(Step(replace(state, used=state.used | {said}, heard=heard), step.events), said, "ask")
 
 
 def _done(state: State, result: Result) -> State:
@@ -58,9 +81,9 @@ def _done(state: State, result: Result) -> State:
 def _later(room: Room, state: State, minutes: int) -> State:
     """Let time pass; a customer who is waiting feels it."""
     later = replace(state, clock=state.clock + minutes * 60)
-    if state.awaiting or not state.turns or state.turns[-1].role != "customer":
+    if not _is_waiting(state):
         return later
-    effect = waiting.cost(state.silence, later.silence, room.scenario.channel, announced=state.announced)
+    effect = waiting.cost(state.silence, later.silence, channel_of(room.scenario, state.contact), announced=state.announced)
     return replace(later, mood=after(state.change, (Reason("waits", "", effect),)).mood)
 
 

@@ -93,6 +93,8 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
     """Have the voice word ``decision``."""
     mood = situation.mood
     after = weightiest(situation.change)
+    if after == Cue.PERSONAL_DATA and "not_in_public" in situation.deeds:
+        after = "not_in_public"
     direction = Direction(
         intent=decision.intent,
         after="nothing" if after == Cue.PASSES_OVER_POINT else after,

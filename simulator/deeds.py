@@ -4,6 +4,7 @@ Each finder looks at one reply in its place and names what has happened; what a 
 name here is also a trigger: a line of the customer may react to it only in a turn in which it happened.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,10 @@ from grading.ear.language import in_other_language
 from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
 from grading.evidence import Cue, Evidence
-from scenarios.conversation import Language
+from scenarios.conversation import Channel, Language
 from scenarios.parts import Fact
 from simulator.promises import Promise
-from simulator.state import Room, State
+from simulator.state import Room, State, channel_of
 from simulator.waiting import is_long
 
 QUESTIONS = frozenset({Cue.ASKS, Cue.ASKS_KNOWN, Cue.VERIFIES_IDENTITY})
@@ -24,6 +25,12 @@ LOST = 40
 """Confusion, in tenths, from which a long message is too much."""
 MANY_WORDS = {"chat": 80, "phone": 60}
 """Words a confused customer can take in at once; in a letter twice as many as in a chat."""
+PUBLIC = frozenset({"review", "social"})
+_PRIVATE = re.compile(
+    r"\bprivat|direktnachricht|persönliche nachricht|\b(?:pn|dm)s?\b|direct message|private message|inbox|posteingang"
+    r"|per (?:e-?)?mail|by e-?mail|telefon|by phone|anrufen|call you|rufe? (?:ich )?(?:sie|dich)|e-?mail",
+    re.IGNORECASE,
+)
 _DONE = frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount"})
 _REASONED = frozenset({Cue.EXPLAINS_CAUSE, Cue.REMEDY, Cue.CHOICE, Cue.OWNS, Cue.NEXT_STEP})
 _SHIELD = frozenset({Cue.POLICY_SHIELD, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.DENIAL, Cue.BLAMES_CUSTOMER})
@@ -44,6 +51,11 @@ class Reply:
     def heard(self, *cues: Cue) -> bool:
         """Whether one of ``cues`` was heard in it."""
         return any(e.cue in cues for e in self.evidence)
+
+    @property
+    def channel(self) -> Channel:
+        """Where it is said."""
+        return channel_of(self.room.scenario, self.state.contact)
 
     @property
     def language(self) -> Language:
@@ -77,7 +89,7 @@ def _listening(reply: Reply) -> Iterator[str]:
         yield "asked_twice"
     if any(e.cue == Cue.CANNED and e.detail == "copy" for e in reply.evidence):
         yield "copy_paste"
-    limit = MANY_WORDS.get(reply.room.scenario.channel, 2 * MANY_WORDS["chat"])
+    limit = MANY_WORDS.get(reply.channel, 2 * MANY_WORDS["chat"])
     if reply.state.mood.confusion >= LOST and len(reply.text.split()) > limit:
         yield "too_much"
 
@@ -107,14 +119,23 @@ def _doing(reply: Reply) -> Iterator[str]:
         yield "honest_no"
 
 
+def _public(reply: Reply) -> Iterator[str]:
+    if reply.channel not in PUBLIC:
+        return
+    if _PRIVATE.search(reply.text):
+        yield "offers_private"
+    if reply.heard(Cue.PERSONAL_DATA):
+        yield "not_in_public"
+
+
 def _time(reply: Reply) -> Iterator[str]:
     state, scenario = reply.state, reply.room.scenario
     if scenario.opens == "trainee" and not any(turn.role == "trainee" for turn in state.turns):
         yield "told_first"
-    if state.turns and not state.awaiting and is_long(state.silence, scenario.channel):
+    if state.turns and not state.awaiting and is_long(state.silence, reply.channel):
         yield "told_wait" if reply.announced else "long_silence"
     for promise in reply.settled:
         yield "promise_early" if promise.state == "kept" and promise.early else f"promise_{promise.state}"
 
 
-FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _doing, _time)
+FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _doing, _public, _time)

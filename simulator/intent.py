@@ -197,7 +197,7 @@ def _goes_on(s: Situation) -> Decision:
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
     _breaks, _goes_on_writing, _cannot_read, _closes, _admits, _tries_the_step, _sees_it, _pretends, _respects_the_limit, _answers,
-    *AGREEING[:1], _comes_back, *AGREEING[1:], _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
+    *AGREEING[:2], _comes_back, *AGREEING[2:], _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
     _softens, _is_lost,
 )  # fmt: skip
 """Breaking first, misunderstandings next, then agreeing (simulator/agreeing.py), then everything else."""

@@ -92,6 +92,7 @@ DEEDS: Mapping[str, Effect] = {
     "step_done": Effect(anger=-4, confusion=-16, trust=6, patience=4),
     "step_unclear": Effect(confusion=6, patience=-2),
     "step_failed": Effect(anger=4, confusion=12, trust=-4, patience=-6),
+    "offers_private": Effect(anger=-4, trust=4),
     "honest_no": Effect(anger=-6, trust=4),
     # time and promises
     "told_wait": Effect(trust=3),

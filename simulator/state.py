@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from grading.ear.case import Case
-from scenarios.conversation import Action, Conversation, Turn
+from scenarios.conversation import Action, Channel, Conversation, Turn
 from scenarios.model import Scenario
 from scenarios.parts import Contact, Outcome
 from simulator.hours import Hours, read_hours
@@ -93,10 +93,9 @@ def contact_of(scenario: Scenario, number: int) -> Contact | None:
     return scenario.contacts[number - 2] if 2 <= number <= len(scenario.contacts) + 1 else None
 
 
-def channel_of(scenario: Scenario, number: int) -> str:
+def channel_of(scenario: Scenario, number: int) -> Channel:
     """Return the channel of contact ``number``: a case may move from chat to e-mail to phone."""
-    channels = [scenario.channel, *(contact.channel for contact in scenario.contacts)]
-    return next(channel for channel in reversed(channels[:number]) if channel)
+    return scenario.channels()[number - 1]
 
 
 @dataclass(frozen=True, slots=True)

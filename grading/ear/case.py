@@ -4,7 +4,7 @@ A case is made of a scenario, or of a bare conversation from a helpdesk, which t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,8 @@ class Case:
 
     language: Language
     channel: Channel = "chat"
+    channels: tuple[Channel, ...] = ()
+    """By contact, where a case moves from one channel to another."""
     fault: Fault = "unclear"
     fault_known_after: int | None = None
     address: str = "Sie"
@@ -72,6 +74,10 @@ class Case:
     weights: tuple[tuple[str, float], ...] = ()
     desk: frozenset[str] = frozenset()
     """Desk actions the trainee had: what they say they have done is held against those they took."""
+
+    def in_contact(self, number: int) -> "Case":
+        """Return the case as it stands in contact ``number``, from 1."""
+        return replace(self, channel=self.channels[number - 1]) if 0 < number <= len(self.channels) else self
 
     @property
     def is_public(self) -> bool:
@@ -94,6 +100,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
     return Case(
         language=language,
         channel=scenario.channel,
+        channels=scenario.channels(),
         fault=scenario.fault,
         fault_known_after=scenario.fault_known_after,
         address=scenario.address,

@@ -12,7 +12,15 @@ from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Hearer, Moment, inside, same_place
 from grading.ear.privacy import given_away
 from grading.ear.truth import contradictions
-from grading.ear.weigh import weigh_apologies, weigh_causes, weigh_contradictions, weigh_fault, weigh_remedies, weigh_times
+from grading.ear.weigh import (
+    weigh_apologies,
+    weigh_causes,
+    weigh_contradictions,
+    weigh_fault,
+    weigh_questions,
+    weigh_remedies,
+    weigh_times,
+)
 from grading.evidence import FULL, HALF, Cue, Evidence
 
 TWO_WORDS = 2
@@ -119,4 +127,6 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
 HEARERS: tuple[Hearer, ...] = (
     hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption, hear_untruth, hear_privacy,
 )  # fmt: skip
-WEIGHERS: tuple[Hearer, ...] = (weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times)
+WEIGHERS: tuple[Hearer, ...] = (
+    weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions,
+)  # fmt: skip

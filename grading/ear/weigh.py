@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grading.ear.case import matcher
+from grading.ear.case import Topic, matcher
 from grading.ear.moment import Heard, Moment, inside, same_place
 from grading.ear.quantities import values_in
-from grading.evidence import HALF, SURE, Cue, Evidence
+from grading.evidence import FULL, HALF, SURE, Cue, Evidence
 
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
 
@@ -99,6 +99,18 @@ def weigh_contradictions(moment: Moment, heard: Heard) -> Heard:
     spans = [moment.reading.span(first, last) for first, last in moment.sentences()]
     denied = [(a, b) for a, b in spans if any(a <= e.start < b for e in against)]
     return [e for e in heard if e.cue not in _WITH or not any(a <= e.start < b for a, b in denied)]
+
+
+def weigh_questions(moment: Moment, heard: Heard) -> Heard:
+    """A question that fits what the customer knows and has not told is a question that is needed, beyond doubt."""
+    told = " ".join(moment.said_by("customer"))
+    unknown = [fact for fact in moment.case.facts if fact.text not in told]
+    return [_fitting(moment, e, unknown) if e.cue == Cue.ASKS else e for e in heard]
+
+
+def _fitting(moment: Moment, e: Evidence, unknown: list[Topic]) -> Evidence:
+    fits = next((fact for fact in unknown if any(same_place(moment, s, e) for s in fact.matcher.spans(moment.reading))), None)
+    return replace(e, strength=FULL, detail=fits.id) if fits else e
 
 
 _SAYS_WHAT = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT, Cue.ADMITS_FAULT})

@@ -15,6 +15,13 @@ _GOODBYES: Mapping[Language, tuple[str, str]] = {"de": ("Mit freundlichen Grüß
 """Under a letter: while angry, and otherwise."""
 _REPLY = {"de": "AW: ", "en": "Re: "}
 COOL = 4.0
+PUBLIC = frozenset({"review", "social"})
+_UNDERNEATH: Mapping[Language, str] = {"de": "\n(Jemand schreibt darunter: „{line}“)", "en": '\n(Somebody writes underneath: "{line}")'}
+
+
+def quoted_bystander(line: str, language: Language) -> str:
+    """Show what another reader writes under a public post."""
+    return _UNDERNEATH[language].format(line=line)
 
 
 def joined(lines: Iterable[str], channel: str) -> str:

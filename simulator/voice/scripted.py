@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scenarios.model import Scenario
 from simulator.chance import choose, number
 from simulator.voice.direction import Direction, Utterance
-from simulator.voice.form import dressed, joined
+from simulator.voice.form import PUBLIC, dressed, joined, quoted_bystander
 from simulator.voice.stock import fitting, stock
 
 HOT, LOST = 6.0, 5.0
@@ -44,6 +44,7 @@ class ScriptedVoice:
             self._add(spoken, direction, [self.moves["chosen"][direction.chosen]], "chosen", "")
         if self._needs_a_line(direction, spoken):
             self._add(spoken, direction, self._lines(direction), "line", "")
+        self._add_bystander(spoken, direction)
         lines = tuple(line for line, _ in spoken)
         text = joined(lines, direction.channel)
         return Utterance(
@@ -73,6 +74,21 @@ class ScriptedVoice:
             if fresh:
                 spoken.append((choose(fresh, *direction.key, purpose), to))
                 return
+
+    def _add_bystander(self, spoken: list[tuple[str, str]], direction: Direction) -> None:
+        """In public others read along, and now and then somebody writes underneath."""
+        if direction.channel not in PUBLIC or not direction.after or number(*direction.key, "bystander") % 2:
+            return
+        move = "bystander_good" if direction.warm else "bystander"
+        own = self.scenario.bystanders if not direction.warm else ()
+        said = [
+            quoted_bystander(line, self.scenario.language)
+            for pool in (own, self.moves["moves"][move])
+            for line in fitting(pool, self.scenario, "review")
+        ]
+        fresh = [line for line in said if line not in direction.used]
+        if fresh:
+            spoken.append((choose(fresh, *direction.key, "bystander"), direction.after))
 
     def _reactions(self, direction: Direction) -> Iterator[Iterable[object]]:
         yield self._own(direction, direction.after)
