@@ -73,6 +73,7 @@ def _done(state: State, result: Result) -> State:
         state,
         pending=(*state.pending, Action(result.name, result.arguments, result.text)),
         offered=state.offered | {remedy.id for remedy in result.done},
+        done=state.done | {remedy.id for remedy in result.done},
         told=state.told | set(result.found),
         granted=state.granted | set(result.granted),
     )

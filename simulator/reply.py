@@ -43,6 +43,7 @@ def answered(room: Room, step: Step, text: str) -> Step:
         state, turns=turns, clock=clock, mood=situation.mood, grudge=situation.change.grudge, pending=(), awaiting=False,
         promises=(*settled, *fresh), heard=_counted(state, situation), announced=situation.heard(Cue.TIME, Cue.PROMISE),
         offered=situation.offered | set(decision.settles),
+        done=state.done | set(decision.settles),
     )  # fmt: skip
     step = tell(Step(later, step.events), "heard", {"turn": number, "evidence": [evidence_json(e, 0.0) for e in evidence]})
     for promise in (*_changed(state.promises, settled), *fresh):
@@ -112,7 +113,7 @@ def _explains(text: str, evidence: Sequence[Evidence], room: Room) -> bool:
 
 
 def _counted(state: State, situation: Situation) -> dict[str, int]:
-    names = {key_of(e) for e in situation.evidence} | set(situation.deeds)
+    names = {key_of(e) for e in situation.evidence} | set(situation.deeds) | set(situation.settled)
     return {**state.heard, **{name: state.times(name) + 1 for name in names}}
 
 

@@ -101,9 +101,16 @@ class Situation:
         for need in self.scenario.needs:
             liked = [name for name in need.met_by if name in self.offered]
             now = [name for name in liked if name in self.now_offered]
-            if len(liked) > 1 and (len(now) != 1 or self.heard(Cue.CHOICE)):
+            settled = self.state.times(f"settled:{need.id}") or self.state.done & set(need.met_by)
+            if len(liked) > 1 and len(now) != 1 and not settled:
                 return next(r for r in self.scenario.remedies if r.id == liked[0])
         return None
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """Needs for which this reply names one of several remedies, as what will be done: nobody has to choose any more."""
+        named = [(need.id, set(need.met_by) & self.offered, set(need.met_by) & self.now_offered) for need in self.scenario.needs]
+        return tuple(f"settled:{need}" for need, known, now in named if len(known) > 1 and len(now) == 1)
 
 
 def open_needs(scenario: Scenario, offered: frozenset[str]) -> list[Need]:

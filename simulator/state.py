@@ -42,11 +42,11 @@ class State:
     """Everything that has happened so far.
 
     ``clock``: simulated seconds. ``grudge``: tenths by which kind words reach the customer less. ``heard``: how often each cue and each
-    deed has occurred. ``told``: ids of facts that are out. ``offered``: ids of remedies the customer has reason to count on.
-    ``granted``: ids of remedies the team lead has allowed. ``used``: lines already spoken. ``pending``: desk actions since the last reply.
-    ``marks``: what has happened once and counts from then on (simulator/marks.py). ``agreed``: the outcome the customer has accepted.
-    ``contact``: which contact of the case this is, from 1. ``awaiting``: the trainee is to speak first.
-    ``announced``: the last reply said how long it takes.
+    deed has occurred. ``told``: ids of facts that are out. ``offered``: ids of remedies the customer has reason to count on; ``done``: of
+    those really under way; ``granted``: of those the team lead has allowed. ``used``: lines already spoken. ``pending``: desk actions since
+    the last reply. ``marks``: what has happened once and counts from then on (simulator/marks.py). ``agreed``: the outcome the customer has
+    accepted. ``contact``: which contact of the case this is, from 1. ``awaiting``: the trainee is to speak first. ``announced``: the last
+    reply said how long it takes.
     """
 
     mood: Mood
@@ -57,6 +57,7 @@ class State:
     heard: Mapping[str, int] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
     granted: frozenset[str] = frozenset()
     promises: tuple[Promise, ...] = ()
     used: frozenset[str] = frozenset()
