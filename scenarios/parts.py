@@ -42,11 +42,12 @@ DeskAction = Literal[
 
 
 class Persona(Frozen):
-    """Who the customer is. ``writes``: how they write; ``history``: their past with the shop."""
+    """Who the customer is. ``writes``: how they write; ``types``: whether in haste or with care; ``history``: their past with the shop."""
 
     name: Line = "–"
     address_as: str = ""
     writes: str = ""
+    types: Literal["hasty", "careful"] = "hasty"
     history: str = ""
 
 

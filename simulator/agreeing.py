@@ -29,7 +29,8 @@ def _ready(s: Situation) -> bool:
 def _takes_no(s: Situation) -> Decision | None:
     """A calm no ends the haggling."""
     said_no = s.heard(Cue.REFUSAL, Cue.SETS_BOUNDARY)
-    if not s.temper.haggles or s.marked(Mark.TAKEN_NO) or not said_no or s.mood.anger > s.temper.accepts:
+    tried = s.state.times("wants_more") > 1 or s.did("honest_no")
+    if not s.temper.haggles or s.marked(Mark.TAKEN_NO) or not said_no or not tried or s.mood.anger > s.temper.accepts:
         return None
     agreed: Outcome | None = "resolved" if s.met else s.state.agreed
     return Decision("accept" if s.met else "soften", moves=("takes_no",), agreed=agreed, marks=frozenset({Mark.TAKEN_NO}))
@@ -75,6 +76,15 @@ def _asks_what_to_do(s: Situation) -> Decision | None:
     return Decision("ask", moves=("ask_what_to_do",), marks=frozenset({Mark.ASKED_WHAT_TO_DO}))
 
 
+def _asks_for_the_rest(s: Situation) -> Decision | None:
+    """The first need is met; what is still open is asked for, each once."""
+    needs, missing = s.scenario.needs, s.missing
+    if not needs or not missing or needs[0] in missing or not calm_enough(s) or s.asked:
+        return None
+    need = next((n for n in missing if n.says and not s.state.times(f"asked_for:{n.id}")), None)
+    return Decision("ask", says=(need.says,), asks_for=need.id) if need else None
+
+
 def _accepts(s: Situation) -> Decision | None:
     """A yes; where several offers are on the table, to one of them by name."""
     if not (s.met and calm_enough(s)):
@@ -98,6 +108,7 @@ def _waits(s: Situation) -> Decision | None:
 
 
 AGREEING: tuple[Callable[[Situation], Decision | None], ...] = (
-    _takes_no, _goes_private, _thinks, _tests, _wants_it_written, _asks_what_to_do, _wants_more, _accepts, _waits,
+    _takes_no, _goes_private, _thinks, _tests, _wants_it_written, _asks_for_the_rest, _asks_what_to_do,
+    _wants_more, _accepts, _waits,
 )  # fmt: skip
 """In this order; the first stands before coming back to a point that was passed over, the others after it (simulator/intent.py)."""

@@ -15,6 +15,18 @@ CHANNELS: dict[str, dict[Language, str]] = {
     "social": {"de": "soziales Netz, öffentlich", "en": "social network, public"},
 }
 
+DAYS: dict[Language, tuple[str, ...]] = {
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "de": (
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
 KINDS: dict[RemedyKind, dict[Language, str]] = {
     "refund": {"de": "Geld zurück", "en": "money back"},
     "partial_refund": {"de": "einen Teil des Geldes zurück", "en": "part of the money back"},
@@ -47,6 +59,7 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     if scenario.shop.name.strip("– "):
         yield say("role", language, shop=scenario.shop.name, channel=CHANNELS[scenario.channel][language])
     yield scenario.situation.strip()
+    yield say("now", language, now=_moment(scenario))
     if scenario.persona.name.strip("– "):
         yield say("customer", language, name=scenario.persona.name, history=scenario.persona.history).strip()
     if scenario.goal:
@@ -59,6 +72,14 @@ def _lines(scenario: Scenario) -> Iterator[str]:
         for line in scenario.bot:
             yield say("bot_line" if line.who == "bot" else "bot_customer", language, text=line.text)
     yield say("simulated", language)
+
+
+def _moment(scenario: Scenario) -> str:
+    """Say day and hour as people write them: a promise needs to know what time it is."""
+    now = scenario.now
+    if scenario.language == "de":
+        return f"{DAYS['de'][now.weekday()]}, {now.day}. {MONTHS['de'][now.month - 1]} {now.year}, {now:%H:%M} Uhr"
+    return f"{DAYS['en'][now.weekday()]} {now.day} {MONTHS['en'][now.month - 1]} {now.year}, {now:%H:%M}"
 
 
 def _note(remedy: Remedy, language: Language) -> str:

@@ -84,6 +84,8 @@ def _later(room: Room, state: State, minutes: int) -> State:
     later = replace(state, clock=state.clock + minutes * 60)
     if not _is_waiting(state):
         return later
+    if any(p.state == "promised" and p.about == "message" and room.time(later.clock) <= p.due for p in state.promises):
+        return later  # who was told when to expect news does not sit and wait for it before
     effect = waiting.cost(state.silence, later.silence, channel_of(room.scenario, state.contact), announced=state.announced)
     return replace(later, mood=after(state.change, (Reason("waits", "", effect),)).mood)
 

@@ -29,6 +29,10 @@ def raised_and_open(room: Room, state: State, evidence: Sequence[Evidence]) -> t
     return tuple(p for p in left if any(any(matcher(p.words, room.scenario.language).spans(book.read(text))) for text in said))
 
 
+STINGS = 5
+"""From this much, in tenths of anger, a fault is answered before anything good beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the customer decided and says."""
@@ -80,7 +84,7 @@ def weightiest(change: Change) -> str:
     if not moves:
         return ""
     worst, best = max(moves), min(moves)
-    return worst[1] if worst[0] >= 3 else best[1]
+    return worst[1] if worst[0] >= STINGS or (worst[0] > 0 and best[0] > -STINGS) else best[1]
 
 
 def happened(situation: Situation) -> frozenset[str]:

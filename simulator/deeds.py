@@ -7,12 +7,14 @@ name here is also a trigger: a line of the customer may react to it only in a tu
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grading.ear.language import in_other_language
 from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
 from grading.evidence import Cue, Evidence
 from scenarios.conversation import Channel, Language
+from scenarios.model import Scenario
 from scenarios.parts import Fact
 from simulator.promises import Promise
 from simulator.state import Room, State, channel_of
@@ -25,6 +27,17 @@ LOST = 40
 """Confusion, in tenths, from which a long message is too much."""
 MANY_WORDS = {"chat": 80, "phone": 60}
 """Words a confused customer can take in at once; in a letter twice as many as in a chat."""
+_YES_NO = re.compile(
+    r"^\W*(?:ja|nein|doch|klar|genau|natürlich|selbstverständlich|gern|richtig|nichts|yes|no|yep|sure|of course|exactly"
+    r"|right|nothing|correct)\b",
+    re.IGNORECASE,
+)
+"""Words by which an answer begins with the answer."""
+A_SHORT_QUESTION = 12
+"""Words of a reply that does nothing but ask back what is meant."""
+TO_THE_CASE = 2
+"""Words of the case in a reply that says something to the matter, whatever the ear makes of it."""
+_EMPTY = frozenset({Cue.CANNED, Cue.EXCUSE, Cue.VAGUE_PROMISE})
 PUBLIC = frozenset({"review", "social"})
 _PRIVATE = re.compile(
     r"\bprivat|direktnachricht|persönliche nachricht|\b(?:pn|dm)s?\b|direct message|private message|inbox|posteingang"
@@ -33,7 +46,7 @@ _PRIVATE = re.compile(
 )
 _DONE = frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount"})
 _REASONED = frozenset({Cue.EXPLAINS_CAUSE, Cue.REMEDY, Cue.CHOICE, Cue.OWNS, Cue.NEXT_STEP})
-_SHIELD = frozenset({Cue.POLICY_SHIELD, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.DENIAL, Cue.BLAMES_CUSTOMER})
+_SHIELD = frozenset({Cue.UNTRUE, Cue.POLICY_SHIELD, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.DENIAL, Cue.BLAMES_CUSTOMER})
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,33 @@ def _listening(reply: Reply) -> Iterator[str]:
         yield "too_much"
 
 
+def _answering(reply: Reply) -> Iterator[str]:
+    """A straight answer to what was just asked, or a question back where something is unclear: short, but not nothing."""
+    last = reply.state.turns[-1].text if reply.state.turns and reply.state.turns[-1].role == "customer" else ""
+    if reply.heard(*_SHIELD) or not last:
+        return
+    if len(stems_of_case(reply.room.scenario) & set(content_of(reply.text, reply.language))) >= TO_THE_CASE and not reply.heard(*_EMPTY):
+        yield "to_the_case"
+    if "?" not in last and "?" not in reply.text:
+        return
+    asked = {stem for question in _questions(last, reply.language) for stem in question}
+    if "?" in reply.text and reply.state.intent in ("doubt", "ask", "demand") and len(reply.text.split()) <= A_SHORT_QUESTION:
+        yield "asks_back"
+    elif _YES_NO.search(reply.text) or asked & set(content_of(reply.text, reply.language)):
+        yield "answered"
+
+
+@lru_cache(maxsize=64)
+def _stems(texts: tuple[str, ...], language: Language) -> frozenset[str]:
+    return frozenset(stem for text in texts for stem in content_of(text, language))
+
+
+def stems_of_case(scenario: Scenario) -> frozenset[str]:
+    """Return the words that carry what can be said to the case: remedies, what is true, what the screen shows."""
+    texts = [scenario.lookup.order, scenario.ask.logistics, *(r.text for r in scenario.remedies), *(p.text for p in scenario.policy)]
+    return _stems(tuple(texts), scenario.language)
+
+
 def asks_again(reply: Reply) -> bool:
     """Whether a question of this reply was asked by the trainee before."""
     earlier = [set(q) for turn in reply.state.turns if turn.role == "trainee" for q in _questions(turn.text, reply.language)]
@@ -138,4 +178,4 @@ def _time(reply: Reply) -> Iterator[str]:
         yield "promise_early" if promise.state == "kept" and promise.early else f"promise_{promise.state}"
 
 
-FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _doing, _public, _time)
+FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _answering, _doing, _public, _time)

@@ -10,6 +10,8 @@ from simulator.hours import WEEK, Hours
 OFFICE = Hours(WEEK)
 """The calendar where a shop names no hours; a promise for a day without an hour is due when that day ends for the shop."""
 NOON = time(12, 0)
+NEAR = 26
+"""Characters between a day and its hour, at most."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "de[zc]")
 _ANY_MONTH = "|".join(_MONTHS)
@@ -25,6 +27,7 @@ _CLOCK = re.compile(
      |[ap]\.m|o'))""",
     re.VERBOSE,
 )
+_NOON = re.compile(r"\b(?:mittag|noon|lunchtime)\b")
 _HALF_PAST = re.compile(r"\bhalb (?P<word>eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf)\b|\bhalf past (?P<h>\d{1,2})\b")
 _SPAN = re.compile(
     r"""\b(?:in|innerhalb(?:\ von|\ der\ nachsten)?|within|binnen)\s+(?:the\ next\s+|den\ nachsten\s+)?
@@ -72,13 +75,23 @@ def due(text: str, now: datetime, language: Language, hours: Hours = OFFICE, bef
     span = _SPAN.search(folded)
     if span:
         return _after(span, now, hours)
-    day, hour = _day(folded, now), _hour(folded)
+    hour = _hour(folded)
+    day = _day(_around_the_hour(folded) if hour else folded, now)
     if day is None and hour is None:
         return datetime.combine(now.date(), hours.closing(now.date())) if _END_OF_DAY.search(folded) else None
     if day is None and hour is not None:
         day = _last_day(_folded(before, language), now)
     moment = datetime.combine((day or now).date(), hour or hours.closing((day or now).date()))
     return moment + timedelta(days=1) if day is None and moment <= now else moment
+
+
+def _around_the_hour(folded: str) -> str:
+    """The part of a promise in which a day belongs to the hour: "promised for Friday; I'll call at ten" means ten today."""
+    match = _HALF_PAST.search(folded) or _CLOCK.search(folded) or _NOON.search(folded)
+    if match is None:
+        return folded
+    before = re.split(r"[.:;!?]", folded[max(0, match.start() - NEAR) : match.start()])[-1]
+    return before + match.group() + re.split(r"[.:;!?]", folded[match.end() : match.end() + NEAR])[0]
 
 
 def _folded(text: str, language: Language) -> str:
@@ -132,7 +145,7 @@ def _hour(folded: str) -> time | None:
         return _afternoon(_HOURS.index(half["word"]) if half["word"] else int(half["h"]), 30)
     match = _CLOCK.search(folded)
     if not match:
-        return NOON if re.search(r"\b(?:mittag|noon|lunchtime)\b", folded) else None
+        return NOON if _NOON.search(folded) else None
     hour, minute = _hour_named(match["h"] or match["h2"] or match["h3"]), int(match["m"] or match["m2"] or 0)
     if match["half"]:
         return _clock(hour % 12 + (12 if match["half"] == "p" else 0), minute)

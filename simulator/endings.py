@@ -7,6 +7,7 @@ from scenarios.parts import Contact, Outcome
 from simulator import contacts
 from simulator.chance import choose
 from simulator.intent import opening_intent
+from simulator.marks import Mark
 from simulator.mood import DEEDS, Reason, after
 from simulator.state import Room, State, Step, channel_of, conversation_of
 from simulator.survey import survey
@@ -19,6 +20,8 @@ def close(room: Room, state: State) -> Step:
     """End of input: an agreement stands even if nobody says goodbye, so does a promise to be in touch; else it is unfinished."""
     if state.is_over:
         return Step(state)
+    if Mark.WANTS_BOSS in state.marks and not state.agreed:
+        return end(room, Step(state), "escalated")
     stands = state.agreed or ("follow_up" if state.awaiting and state.contact > 1 else "unfinished")
     return end(room, Step(state), stands)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from grading.evidence import Cue
-from scenarios.parts import Intent
-from simulator.agreeing import AGREEING, calm_enough
+from scenarios.parts import Intent, Point
+from simulator.agreeing import AGREEING
 from simulator.marks import Mark
 from simulator.scales import Mood
 from simulator.situation import Decision, Situation
@@ -19,20 +19,29 @@ LOST = 50
 """From this confusion on, in tenths, the customer asks what to do."""
 BOILING = 80
 """From this anger on, in tenths, some let fly at whoever answers."""
+MILD = 40
+"""Up to this anger, in tenths, a customer comes back to something in a friendly way."""
 TELLS_AT_ONCE = 2
-MOST_COMEBACKS = 2
-"""Points a customer comes back to in one conversation; then they give up on being read."""
+MOST_COMEBACKS = 1
+"""Points a customer comes back to before there is an offer; one more may be asked for before saying goodbye."""
 _UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
 _SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
 _OFFERS = (Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE)
 
 
 def _breaks(s: Situation) -> Decision | None:
-    """It is over when patience or trust has run out, or anger has boiled over after a warning; an insult is warning enough."""
+    """It is over when patience or trust has run out, or anger has boiled over after a warning; an insult is warning enough.
+
+    Who wants somebody else to decide asks for the boss first: the next reply can win them back.
+    """
     warned = s.marked(Mark.THREATENED) or not s.temper.warns or s.heard(*_UNFORGIVABLE)
-    if not (s.mood.anger >= s.temper.breaking and warned) and s.mood.patience > 0 and s.mood.trust > s.temper.disillusioned:
-        return None
-    return Decision("escalate", outcome="escalated") if s.temper.goes == "escalated" else Decision("leave", outcome="left")
+    over = (s.mood.anger >= s.temper.breaking and warned) or s.mood.patience <= 0 or s.mood.trust <= s.temper.disillusioned
+    if s.temper.goes == "left":
+        return Decision("leave", outcome="left") if over else None
+    if not s.marked(Mark.WANTS_BOSS):
+        return Decision("escalate", agreed=None, marks=frozenset({Mark.WANTS_BOSS})) if over else None
+    won_back = s.anger_moved <= -NOTICEABLE and not s.heard(*_SPOILS)
+    return None if won_back else Decision("escalate", outcome="escalated")
 
 
 def _goes_on_writing(s: Situation) -> Decision | None:
@@ -54,8 +63,13 @@ def _closes(s: Situation) -> Decision | None:
         return None
     if s.heard(*_SPOILS) or s.mood.anger > s.temper.accepts + NOTICEABLE:
         return Decision("doubt")
+    if s.heard(Cue.ASKS, Cue.CHECKS_UNDERSTANDING, Cue.CHOICE) and not s.marked(Mark.SAID_YES_AGAIN) and agreed == "resolved":
+        return Decision("accept", agreed=agreed, marks=frozenset({Mark.SAID_YES_AGAIN}))
     if agreed == "follow_up" and s.heard(Cue.REMEDY, Cue.ASKS, Cue.CHOICE, Cue.INSTRUCTION):
         return None
+    open_points = [p for p in s.raised if p.again and f"again:{p.id}" not in s.state.heard]
+    if open_points and not s.state.times("one_more"):
+        return _again(s, open_points[0])
     if s.marked(Mark.PRETENDING):  # they thank and go, and it will not work
         return Decision("thank", outcome="left")
     if (
@@ -112,14 +126,19 @@ def _answers(s: Situation) -> Decision | None:
 
 
 def _comes_back(s: Situation) -> Decision | None:
-    """Something the customer raised was passed over: they come back to it, one point at a time, before agreeing to anything."""
+    """Something the customer raised was passed over: they come back to it, while nothing that fits is on the table."""
     left = [p for p in s.raised if p.again and f"again:{p.id}" not in s.state.heard]
     first = not any(turn.role == "trainee" for turn in s.state.turns)
-    takes = s.heard(*_OFFERS, Cue.PROMISE) or s.anger_moved <= -NOTICEABLE
+    takes = s.anger_moved <= -NOTICEABLE and not s.heard(Cue.CHOICE)
     if first or not left or s.state.times("again") >= MOST_COMEBACKS or not takes:
         return None
-    intent: Intent = "ask" if calm_enough(s) else "demand"
-    return Decision(intent, moves=("point_again",), says=(left[0].again,), again=(left[0].id,))
+    return _again(s, left[0])
+
+
+def _again(s: Situation, point: Point) -> Decision:
+    calm = s.mood.anger <= MILD
+    move = "one_more" if calm else "point_again"
+    return Decision("ask" if calm else "demand", moves=(move,), says=(point.again,), again=(point.id,), agreed=s.state.agreed)
 
 
 def _threatens(s: Situation) -> Decision | None:
@@ -188,6 +207,19 @@ def _is_lost(s: Situation) -> Decision | None:
     return Decision("ask", moves=("too_much",) if s.did("too_much") else ()) if s.mood.confusion >= LOST else None
 
 
+def _specifies(s: Situation) -> Decision | None:
+    """Asked back what is meant, they say it: what they still need, or a point that is open."""
+    if not s.did("asks_back") or s.asked:
+        return None
+    need = next((n for n in s.missing if n.says and not s.state.times(f"asked_for:{n.id}")), None)
+    if need:
+        return Decision("demand", says=(need.says,), asks_for=need.id)
+    point = next((p for p in s.raised if f"again:{p.id}" not in s.state.heard), None)
+    if point:
+        return Decision("ask", says=(point.again,), again=(point.id,))
+    return Decision("vent", facts=s.untold[:1]) if s.untold else Decision("doubt", moves=("ask_how_sure",))
+
+
 def _goes_on(s: Situation) -> Decision:
     if s.untold:
         return _burst(s, Decision("vent", facts=s.untold[:1]))
@@ -197,7 +229,7 @@ def _goes_on(s: Situation) -> Decision:
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
     _breaks, _goes_on_writing, _cannot_read, _closes, _admits, _tries_the_step, _sees_it, _pretends, _respects_the_limit, _answers,
-    *AGREEING[:2], _comes_back, *AGREEING[2:], _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
+    *AGREEING, _specifies, _comes_back, _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
     _softens, _is_lost,
 )  # fmt: skip
 """Breaking first, misunderstandings next, then agreeing (simulator/agreeing.py), then everything else."""

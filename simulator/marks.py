@@ -7,6 +7,8 @@ class Mark(StrEnum):
     """Something the customer has done or seen, remembered until it is taken back."""
 
     THREATENED = "threatened"
+    WANTS_BOSS = "wants_boss"
+    """has asked for somebody who decides"""
     INSULTED = "insulted"
     """has let fly at the staff"""
     LIMIT = "limit"
@@ -27,6 +29,8 @@ class Mark(StrEnum):
     """has seen their own mistake"""
     TAKEN_NO = "taken_no"
     """has accepted that there is no more to be had"""
+    SAID_YES_AGAIN = "said_yes_again"
+    """has answered a question that came after the agreement"""
     LAST_QUESTION = "last_question"
     """has asked what was left to ask before saying goodbye"""
     HANDED_OVER_WELL = "handed_over_well"

@@ -6,6 +6,7 @@ from scenarios.wording import Texts
 TEXTS = Texts(
     {
         "role": {"de": "Sie antworten für {shop}. Kanal: {channel}.", "en": "You answer for {shop}. Channel: {channel}."},
+        "now": {"de": "Jetzt: {now}", "en": "Now: {now}"},
         "goal": {"de": "Ziel: {goal}", "en": "Goal: {goal}"},
         "customer": {"de": "Am anderen Ende: {name}. {history}", "en": "At the other end: {name}. {history}"},
         "may": {"de": "Das dürfen Sie anbieten:", "en": "What you may offer:"},

@@ -80,6 +80,9 @@ DEEDS: Mapping[str, Effect] = {
     # listening
     "elicited": Effect(anger=-3, trust=4, patience=2),
     "vented": Effect(anger=-8, trust=3, patience=4),
+    "answered": Effect(anger=-2, confusion=-5, trust=2),
+    "asks_back": Effect(trust=1),
+    "to_the_case": Effect(confusion=-3, trust=1),
     "asked_twice": Effect(anger=10, trust=-6, patience=-8),
     "too_much": Effect(confusion=8, patience=-4),
     "must_repeat": Effect(anger=12, trust=-8, patience=-12),
@@ -114,9 +117,11 @@ FADES = (1.0, 0.5, 0.2)
 """The second and third apology of a conversation soothe less; after that, words are spent."""
 SPOILT = 0.4
 """Kind words beside an excuse or a blame soothe only this much."""
-BRIDGES = frozenset({Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY})
+BRIDGES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT, Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY})
 BRIDGED = 0.3
 """"I'm looking into it" beside a real question or step is a bridge, hardly a putting-off."""
+BESIDE_THE_CASE = 0.2
+"""An offer that is none of this case ("order another one elsewhere") is hardly one."""
 LARGEST_GRUDGE = 60
 """However much went wrong, a customer stays reachable by two fifths."""
 OFFENCE = 5
@@ -173,7 +178,8 @@ def next_mood(
         *_by_words(evidence, scenario, temper, heard, before.grudge),
         *(Reason(deed, "", DEEDS[deed]) for deed in deeds if deed in DEEDS),
     ]
-    if not agreed and not deeds and not any(e.cue in SUBSTANCE for e in evidence):
+    done = any(DEEDS[deed].trust > 0 for deed in deeds if deed in DEEDS)
+    if not agreed and not done and not any(e.cue in SUBSTANCE for e in evidence):
         reasons.append(Reason(Cue.PASSES_OVER_POINT, "", NOTHING_SAID))
     offence = sum(r.effect.anger for r in reasons if r.effect.anger >= OFFENCE)
     grudge = min(LARGEST_GRUDGE, before.grudge + offence) if offence else max(0, before.grudge - temper.forgets)
@@ -185,12 +191,14 @@ def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, 
     spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > OFFENCE for e in evidence)
     reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
     bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
+    known = {remedy.id for remedy in scenario.remedies}
     reasons: dict[str, Reason] = {}
     for piece in evidence:
         effect, key = EFFECTS.get(piece.cue), key_of(piece)
         if effect is not None and key not in reasons:
             factor = _factor(piece, effect, scenario, temper, heard.get(key, 0), reached)
             factor *= BRIDGED if bridged and piece.cue == Cue.VAGUE_PROMISE else 1.0
+            factor *= BESIDE_THE_CASE if piece.cue == Cue.REMEDY and piece.detail not in known else 1.0
             reasons[key] = Reason(piece.cue, piece.quote, effect.times(factor))
     return list(reasons.values())
 

@@ -44,6 +44,8 @@ def answered(room: Room, step: Step, text: str) -> Step:
         promises=(*settled, *fresh), heard=_counted(state, situation), announced=situation.heard(Cue.TIME, Cue.PROMISE),
         offered=situation.offered | set(decision.settles),
         done=state.done | set(decision.settles),
+        latest=(situation.now_offered if situation.heard(Cue.CHOICE) else frozenset()) if situation.now_offered else state.latest,
+        intent=decision.intent,
     )  # fmt: skip
     step = tell(Step(later, step.events), "heard", {"turn": number, "evidence": [evidence_json(e, 0.0) for e in evidence]})
     for promise in (*_changed(state.promises, settled), *fresh):
@@ -78,9 +80,23 @@ def _ledger(
     made = [
         Promise(e.turn, e.quote, now, moment, about(e.quote))
         for e in evidence
-        if e.cue == Cue.PROMISE and (moment := due(e.quote, now, room.scenario.language, room.hours, text[: e.start]))
+        if e.cue == Cue.PROMISE
+        and not _asks(e, text)
+        and (moment := due(e.quote, now, room.scenario.language, room.hours, _said_of_goods(e, evidence)))
     ]
     return settled, tuple(made)
+
+
+def _asks(e: Evidence, text: str) -> bool:
+    """Whether what sounds like a promise is a question ("can you be there by seven?")."""
+    return "?" in text[e.start : e.end + 2]
+
+
+def _said_of_goods(promise: Evidence, evidence: Sequence[Evidence]) -> str:
+    """What was promised before in the same reply, where goods arrive on a day named once; a message is sent today unless a day is named."""
+    if about(promise.quote) == "message":
+        return ""
+    return ". ".join(e.quote for e in evidence if e.cue in (Cue.REMEDY, Cue.PROMISE) and e.start < promise.start)
 
 
 def _changed(before: Sequence[Promise], after: Sequence[Promise]) -> tuple[Promise, ...]:
@@ -94,7 +110,8 @@ def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], text: s
     task = task_asked(text, scenario)
     step = tried(text, evidence, state.mood, scenario, task)
     happened = (*deeds(Reply(room, state, text, evidence, asked, settled, state.announced)), *filter(None, [step]))
-    change = next_mood(state.change, evidence, scenario, state.heard, happened, agreed=state.agreed is not None)
+    felt = evidence if Mark.INSULTED in state.marks else tuple(e for e in evidence if e.cue != Cue.SETS_BOUNDARY)
+    change = next_mood(state.change, felt, scenario, state.heard, happened, agreed=state.agreed is not None)
     called_back = any(action.name == "callback" for action in state.pending)
     return Situation(
         scenario=scenario, state=state, change=change, evidence=evidence, offered=state.offered | now_offered, seed=room.seed,
@@ -130,6 +147,7 @@ def carry_out(room: Room, step: Step, spoken: Answer, change: Change) -> Step:
 def _remembered(step: Step, spoken: Answer) -> Step:
     state, decision = step.state, spoken.decision
     names = [*decision.moves, *(f"again:{point}" for point in decision.again), *(["again"] if decision.again else [])]
+    names += [f"asked_for:{decision.asks_for}"] if decision.asks_for else []
     heard = {**state.heard, **{name: state.times(name) + 1 for name in names}}
     return Step(
         replace(

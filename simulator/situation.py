@@ -15,7 +15,7 @@ from simulator.state import State
 from simulator.temper import TEMPERS, Temper
 
 SURE_ENOUGH = 40
-"""With needs left open, this much trust lets a customer accept what meets the first one."""
+"""With a need left open that was asked for, this much trust lets a customer accept what meets the first one."""
 
 
 @dataclass(frozen=True)
@@ -86,23 +86,28 @@ class Situation:
         return choose(intents, self.seed, len(self.state.turns), purpose)
 
     @property
+    def missing(self) -> list[Need]:
+        """Needs that nothing on the table meets."""
+        return [need for need in self.scenario.what_meets() if not self.offered & set(need.met_by)]
+
+    @property
     def met(self) -> bool:
-        """Whether what was offered meets the first need, and the others too or trust bridges them."""
-        needs = self.scenario.what_meets()
-        missing = open_needs(self.scenario, self.offered)
-        return not missing or (needs[0] not in missing and self.mood.trust >= SURE_ENOUGH)
+        """Whether what was offered meets the first need, and the others too; what was asked for in vain, trust can bridge."""
+        needs, missing = self.scenario.what_meets(), self.missing
+        bridged = all(not need.says or self.state.times(f"asked_for:{need.id}") for need in missing)
+        return not missing or (needs[0] not in missing and bridged and self.mood.trust >= SURE_ENOUGH)
 
     @property
     def pick(self) -> Remedy | None:
         """What the customer picks where several remedies for the same need are on the table: what they like best.
 
-        None where there is nothing to pick, or the trainee has just settled on one of them.
+        Only of what was offered last as a choice; None where something has been settled on.
         """
         for need in self.scenario.needs:
-            liked = [name for name in need.met_by if name in self.offered]
-            now = [name for name in liked if name in self.now_offered]
+            on_table = (self.now_offered if self.heard(Cue.CHOICE) else frozenset()) if self.now_offered else self.state.latest
+            liked = [name for name in need.met_by if name in on_table]
             settled = self.state.times(f"settled:{need.id}") or self.state.done & set(need.met_by)
-            if len(liked) > 1 and len(now) != 1 and not settled:
+            if len(liked) > 1 and not settled:
                 return next(r for r in self.scenario.remedies if r.id == liked[0])
         return None
 
@@ -113,18 +118,13 @@ class Situation:
         return tuple(f"settled:{need}" for need, known, now in named if len(known) > 1 and len(now) == 1)
 
 
-def open_needs(scenario: Scenario, offered: frozenset[str]) -> list[Need]:
-    """Return the needs that nothing on the table meets."""
-    return [need for need in scenario.what_meets() if not offered & set(need.met_by)]
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The intent, what exactly is said with it, and what it settles.
 
     ``moves``: names of the stock's moves. ``says``: texts of the scenario. ``chosen``: the kind of remedy that is picked. ``more``: the
     customer goes on writing. ``marks``, ``unmarks``: what counts from now on, and what no longer does. ``again``: ids of points the
-    customer comes back to. ``settles``: ids of remedies that are done with it.
+    customer comes back to; ``asks_for``: the id of a need that is still open. ``settles``: ids of remedies that are done with it.
     """
 
     intent: Intent
@@ -136,6 +136,7 @@ class Decision:
     marks: frozenset[Mark] = frozenset()
     unmarks: frozenset[Mark] = frozenset()
     again: tuple[str, ...] = ()
+    asks_for: str = ""
     settles: tuple[str, ...] = ()
     agreed: Outcome | None = None
     outcome: Outcome | None = None

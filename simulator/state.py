@@ -11,6 +11,7 @@ from scenarios.conversation import Action, Channel, Conversation, Turn
 from scenarios.model import Scenario
 from scenarios.parts import Contact, Outcome
 from simulator.hours import Hours, read_hours
+from simulator.marks import Mark
 from simulator.mood import Change
 from simulator.promises import Promise
 from simulator.scales import Mood
@@ -39,34 +40,44 @@ class Room:
 
 @dataclass(frozen=True)
 class State:
-    """Everything that has happened so far.
-
-    ``clock``: simulated seconds. ``grudge``: tenths by which kind words reach the customer less. ``heard``: how often each cue and each
-    deed has occurred. ``told``: ids of facts that are out. ``offered``: ids of remedies the customer has reason to count on; ``done``: of
-    those really under way; ``granted``: of those the team lead has allowed. ``used``: lines already spoken. ``pending``: desk actions since
-    the last reply. ``marks``: what has happened once and counts from then on (simulator/marks.py). ``agreed``: the outcome the customer has
-    accepted. ``contact``: which contact of the case this is, from 1. ``awaiting``: the trainee is to speak first. ``announced``: the last
-    reply said how long it takes.
-    """
+    """Everything that has happened so far."""
 
     mood: Mood
     grudge: int = 0
+    """Tenths by which kind words reach the customer less."""
     clock: int = 0
+    """Simulated seconds."""
     seq: int = 0
     turns: tuple[Turn, ...] = ()
     heard: Mapping[str, int] = field(default_factory=dict)
+    """How often each cue, deed and move has occurred."""
     told: frozenset[str] = frozenset()
+    """Ids of facts that are out."""
     offered: frozenset[str] = frozenset()
+    """Ids of remedies the customer has reason to count on."""
+    latest: frozenset[str] = frozenset()
+    """Of those the trainee offered last, to choose between."""
     done: frozenset[str] = frozenset()
+    """Of those that are really under way."""
     granted: frozenset[str] = frozenset()
+    """Of those the team lead has allowed."""
     promises: tuple[Promise, ...] = ()
     used: frozenset[str] = frozenset()
+    """Lines already spoken."""
     pending: tuple[Action, ...] = ()
-    marks: frozenset[str] = frozenset()
+    """Desk actions since the last reply."""
+    marks: frozenset[Mark] = frozenset()
+    """What has happened once and counts from then on."""
+    intent: str = ""
+    """With which the customer last spoke."""
     agreed: Outcome | None = None
+    """The outcome the customer has accepted."""
     contact: int = 1
+    """Which contact of the case this is."""
     awaiting: bool = False
+    """Whether the trainee is to speak first."""
     announced: bool = False
+    """Whether the last reply said how long it takes."""
     outcome: Outcome | None = None
 
     @property

@@ -41,8 +41,8 @@ class Survey:
 _HIGHEST: Mapping[Outcome, int] = {"resolved": 5, "follow_up": 4, "handed_over": 3, "escalated": 2, "left": 1}
 """The best that an ending can be; a bad mood at the end takes from it."""
 _MOST_RECOMMENDING: Mapping[Outcome, int] = {"resolved": 10, "follow_up": 8, "handed_over": 7, "escalated": 4, "left": 2}
-UNEASY, BITTER = 0, -25
-"""Trust less anger, in tenths, below which one point and two points of satisfaction are gone."""
+GLAD_UNEASY_BITTER = (30, 0, -25)
+"""Trust less anger, in tenths: below each of these one point of satisfaction is gone."""
 MOST_REASONS = 3
 _BLAME_ELSEWHERE = (Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_SYSTEM)
 
@@ -88,13 +88,19 @@ def survey(outcome: Outcome, state: State, scenario: Scenario, seed: int) -> Sur
     if outcome == "unfinished":
         return Survey()
     regard = state.mood.trust - state.mood.anger
-    csat = max(1, _HIGHEST[outcome] - (regard < UNEASY) - (regard < BITTER))
+    highest = _HIGHEST[outcome] + _handed_over(state) if outcome == "handed_over" else _HIGHEST[outcome]
+    csat = max(1, highest - sum(regard < limit for limit in GLAD_UNEASY_BITTER))
     stays = "stays" if csat >= 4 else "hesitates" if csat == 3 else "leaves"
-    recommend = min(_MOST_RECOMMENDING[outcome], max(0, 2 * csat + regard // 50))
+    bad = sum(weighs(state) for weighs in _BAD.values())
+    recommend = min(_MOST_RECOMMENDING[outcome], max(0, 2 * csat + regard // 50 - bad))
     reasons = tuple(_reasons(outcome, state, pleased=csat > 3))[:MOST_REASONS]
     after = stock(scenario.language)["after"]
     why = choose(after["why"][reasons[0]], seed, "why")
     return Survey(csat, recommend, stays, _review(csat, stays, reasons, scenario, outcome, seed), why, reasons)
+
+
+def _handed_over(state: State) -> int:
+    return 1 if Mark.HANDED_OVER_WELL in state.marks else -1
 
 
 def _reasons(outcome: Outcome, state: State, *, pleased: bool) -> Iterator[str]:

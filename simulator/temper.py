@@ -34,7 +34,7 @@ class Temper:
     held_at: int = 0
     released_by: frozenset[Cue] = frozenset()
     forgets: int = 6
-    accepts: int = 50
+    accepts: int = 45
     breaking: int = 95
     disillusioned: int = -1
     goes: str = "left"
@@ -55,7 +55,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
     "furious": Temper(
         # Loud until somebody says what went wrong; forgets fast afterwards.
         Mood(80, 10, 25, 60), inflames={Cue.UNDERSTANDS_FORMULA: 2.0, Cue.MINIMISES: 1.4}, by_faults=1.2, held_at=60, released_by=_NAMED,
-        forgets=12, accepts=60, goes="escalated", insults=True, bursts=True,
+        forgets=12, accepts=55, goes="escalated", insults=True, bursts=True,
     ),
     "disappointed": Temper(
         # Loyal and quiet: rarely boils, remembers every slight, and is gone without a threat when trust is used up.
@@ -65,7 +65,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
     "sarcastic": Temper(
         # Warm words are lost on them or worse; plain facts disarm.
         Mood(60, 5, 25, 60), soothes={Cue.REMEDY: 1.2, Cue.TIME: 1.4, Cue.ADMITS_FAULT: 1.4, Cue.NAMES_FEELING: 0.2, Cue.ENCOURAGES: 0.0},
-        inflames={Cue.UNDERSTANDS_FORMULA: 2.5, Cue.CANNED: 1.8, Cue.VAGUE_PROMISE: 1.5}, by_words=0.8, accepts=55, tests_below=55,
+        inflames={Cue.UNDERSTANDS_FORMULA: 2.5, Cue.CANNED: 1.8, Cue.VAGUE_PROMISE: 1.5}, by_words=0.8, accepts=50, tests_below=55,
     ),
     "anxious": Temper(
         # Slow to anger; what counts is that it becomes clear, one thing at a time.
@@ -80,13 +80,13 @@ TEMPERS: Mapping[Temperament, Temper] = {
     "tired": Temper(
         # Has told it too often: no patience left, hates every second asking, glad of whoever has read it.
         Mood(60, 20, 20, 45), soothes={Cue.RESTATES: 1.5, Cue.TAKES_UP_POINT: 1.5, Cue.OWNS: 1.3},
-        inflames={Cue.ASKS_KNOWN: 2.0, Cue.CANNED: 1.5, Cue.SENDS_AWAY: 1.5}, by_faults=1.1, accepts=55, forgets=4, tests_below=50,
+        inflames={Cue.ASKS_KNOWN: 2.0, Cue.CANNED: 1.5, Cue.SENDS_AWAY: 1.5}, by_faults=1.1, accepts=50, forgets=4, tests_below=50,
     ),
     "formal": Temper(
         # Feelings are beside the point; precise statements count, and what is agreed is to be confirmed.
         Mood(55, 5, 20, 60), soothes={Cue.NAMES_FEELING: 0.3, Cue.TIME: 1.3, Cue.CONFIRMS_AGREEMENT: 1.5, Cue.ADMITS_FAULT: 1.3},
         inflames={Cue.DENIES_RIGHT: 1.8, Cue.RIGHT_AS_FAVOUR: 3.0, Cue.POLICY_SHIELD: 1.4, Cue.VAGUE_PROMISE: 1.5, Cue.UNTRUE: 1.5},
-        by_words=0.7, forgets=1, accepts=55, goes="escalated", tests_below=40, wants_written=True,
+        by_words=0.7, forgets=1, accepts=50, goes="escalated", tests_below=40, wants_written=True,
     ),
     "mistaken": Temper(
         # Wrong and sure of it: agrees to nothing before they have seen it, and blame makes that impossible.
@@ -96,7 +96,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
     "trying_it_on": Temper(
         # Asks for more than is due, twice; a calm no is taken sportingly, a soft one invites the next try.
         Mood(40, 5, 40, 60), soothes={Cue.GOODWILL: 0.5}, inflames={Cue.REFUSAL: 0.2, Cue.POLICY_SHIELD: 0.5},
-        by_words=0.7, forgets=10, accepts=45, haggles=2, tests_below=20,
+        by_words=0.7, forgets=10, accepts=40, haggles=2, tests_below=20,
     ),
 }  # fmt: skip
 """The nine temperaments. A scenario's own ``mood``, ``soothes`` and ``inflames`` come on top."""

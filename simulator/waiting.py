@@ -11,6 +11,8 @@ TARGETS: Mapping[Channel, int] = {"phone": 1, "chat": 2, "social": 60, "email": 
 once, a chat answered in two minutes, a post within the hour, an e-mail the same half day, a review the next day."""
 SPANS: Mapping[Channel, int] = {"phone": 1, "chat": 5, "social": 60, "email": 240, "review": 1440}
 """Minutes beyond the target that cost one `WAITING` each."""
+MOST_SPANS = 6
+"""At one go no silence costs more: people do something else meanwhile."""
 LONG = 3
 """So many times the target is a silence that the customer speaks of."""
 
@@ -22,7 +24,8 @@ def spans(minutes: int, channel: Channel) -> int:
 
 def cost(before: int, after: int, channel: Channel, *, announced: bool) -> Effect:
     """Return what it costs that silence has grown from ``before`` to ``after`` minutes; told how long, half of it."""
-    return WAITING.times((spans(after, channel) - spans(before, channel)) / (2 if announced else 1))
+    grown = min(MOST_SPANS, spans(after, channel) - spans(before, channel))
+    return WAITING.times(grown / (2 if announced else 1))
 
 
 def is_long(minutes: int, channel: Channel) -> bool:

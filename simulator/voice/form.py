@@ -14,6 +14,9 @@ _GREETINGS: Mapping[Language, Mapping[str, str]] = {
 _GOODBYES: Mapping[Language, tuple[str, str]] = {"de": ("Mit freundlichen Grüßen", "Viele Grüße"), "en": ("Regards", "Kind regards")}
 """Under a letter: while angry, and otherwise."""
 _REPLY = {"de": "AW: ", "en": "Re: "}
+_GREETS = re.compile(
+    r"(?:guten (?:tag|morgen|abend)|hallo|moin|sehr geehrte|liebe|hello|hi\b|good (?:morning|afternoon|evening)|dear)", re.IGNORECASE
+)
 COOL = 4.0
 PUBLIC = frozenset({"review", "social"})
 _UNDERNEATH: Mapping[Language, str] = {"de": "\n(Jemand schreibt darunter: „{line}“)", "en": '\n(Somebody writes underneath: "{line}")'}
@@ -42,4 +45,6 @@ def dressed(text: str, scenario: Scenario, channel: str, anger: float) -> str:
     subject = _SUBJECT.search(scenario.opening)
     head = [f"{'Betreff' if scenario.language == 'de' else 'Subject'}: {_REPLY[scenario.language]}{subject[1]}", ""] if subject else []
     goodbye = _GOODBYES[scenario.language][anger < COOL]
+    if _GREETS.match(text):
+        return "\n".join([*head, text, "", goodbye, scenario.persona.name])
     return "\n".join([*head, _GREETINGS[scenario.language][scenario.address], "", text, "", goodbye, scenario.persona.name])

@@ -13,13 +13,17 @@ HOT, LOST = 6.0, 5.0
 TENSE = {"anxious": ("confusion", 5.0), "pretending": ("confusion", 5.0)}
 """On which scale a temper is tense, and from where; all others on anger, from `TENSE_ANGER`."""
 TENSE_ANGER = 5.0
-LEADS_IN = frozenset({"point_again", "goes_on", "has_decided", "let_me_finish"})
+LEADS_IN = frozenset({"point_again", "one_more", "goes_on", "has_decided", "let_me_finish"})
 """Moves after which something else must follow; all others say what the customer does completely."""
-AFTER_A_REACTION = frozenset({"ask_when", "ask_what_to_do", "point_again", "wants_more"})
+AFTER_A_REACTION = frozenset({"ask_when", "ask_what_to_do", "point_again", "one_more", "wants_more"})
 """Moves before which there is room for an answer to what was just heard; the others are one."""
 COLD_INTENTS = frozenset({"doubt", "threaten", "escalate", "leave"})
 """Intents before which a friendly answer would be a contradiction; before `WARM_INTENTS` an unfriendly one would."""
 WARM_INTENTS = frozenset({"soften", "accept", "thank"})
+MAY_ASK = frozenset({"ask", "demand", "doubt", "vent", "threaten"})
+"""Intents that can begin with a question; after one, a yes or a goodbye would leave it hanging."""
+STOCK_FIRST = 3
+"""Every third answer comes from the common stock first, so that a temper does not wear out."""
 ENOUGH = frozenset({"vent", "soften", "doubt"})
 """Intents for which an answer to what was heard can be all that is said."""
 
@@ -39,6 +43,8 @@ class ScriptedVoice:
             self._add(spoken, direction, self._reactions(direction), "reaction", direction.after)
         for move in direction.moves:
             self._add(spoken, direction, [self.moves["moves"][move]], "move", move)
+        if direction.intent == "inform" and direction.channel == "email":
+            self._add(spoken, direction, self._lines(direction), "line", "")  # leads in to what follows
         spoken += [(text, "") for text in (*direction.facts, *direction.says)]
         if direction.chosen:
             self._add(spoken, direction, [self.moves["chosen"][direction.chosen]], "chosen", "")
@@ -54,10 +60,14 @@ class ScriptedVoice:
     def _answers(self, direction: Direction) -> bool:
         if not direction.after or (direction.moves and not set(direction.moves) <= AFTER_A_REACTION):
             return False
+        if direction.says and direction.after.startswith("step_"):
+            return False  # what they say of the step is the answer
         return direction.intent not in (COLD_INTENTS if direction.warm else WARM_INTENTS)
 
     def _needs_a_line(self, direction: Direction, spoken: list[tuple[str, str]]) -> bool:
         """Whether the intent itself still has to be put into words; a fact or an answer can be enough."""
+        if direction.intent == "inform" and direction.facts:
+            return False
         if not spoken or direction.channel == "email":
             return not set(direction.moves) - LEADS_IN and not direction.says and not direction.chosen
         if direction.moves or direction.says or direction.chosen or (direction.intent == "inform" and direction.facts):
@@ -69,7 +79,7 @@ class ScriptedVoice:
         used = direction.used | {line for line, _ in spoken}
         for pool in pools:
             fresh = [line for line in fitting(pool, self.scenario, direction.channel) if line not in used]
-            if purpose == "reaction" and (direction.moves or direction.says or direction.chosen):
+            if purpose == "reaction" and (direction.moves or direction.says or direction.chosen or direction.intent not in MAY_ASK):
                 fresh = [line for line in fresh if not line.endswith("?")]  # a question would want its answer first
             if fresh:
                 spoken.append((choose(fresh, *direction.key, purpose), to))
@@ -92,8 +102,8 @@ class ScriptedVoice:
 
     def _reactions(self, direction: Direction) -> Iterator[Iterable[object]]:
         yield self._own(direction, direction.after)
-        yield self.temper["reactions"].get(direction.after, ())
-        yield self.stock["reactions"].get(direction.after, ())
+        pools = [self.temper["reactions"].get(direction.after, ()), self.stock["reactions"].get(direction.after, ())]
+        yield from pools if number(*direction.key, "whose") % STOCK_FIRST else reversed(pools)
         yield self.moves["moves"].get(direction.after, ())
 
     def _lines(self, direction: Direction) -> Iterator[Iterable[object]]:

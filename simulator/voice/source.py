@@ -18,6 +18,7 @@ EXTRA_REACTIONS = ("nothing",)
 
 Move = Literal[
     "ask_when", "ask_what_to_do", "ask_how_sure", "ask_written", "wants_to_think", "has_decided", "misses_need", "point_again",
+    "one_more",
     "wants_more", "takes_no", "insult", "let_me_finish", "goes_on", "asked_twice", "copy_paste", "long_silence", "told_wait", "still_there",
     "too_much",
     "step_unclear", "step_failed", "step_done", "pretends", "admits_lost", "realises", "insists", "promise_early", "promise_kept",

@@ -24,7 +24,7 @@ WRITTEN_LIKE_CHAT = frozenset({"chat", "social"})
 def fitting(lines: Iterable[Any], scenario: Scenario, channel: str) -> Iterator[str]:
     """Yield lines in the form of address of ``scenario``, those typed in haste only where people type so."""
     form = scenario.address.lower()
-    careful = channel not in WRITTEN_LIKE_CHAT or scenario.temperament == "formal"
+    careful = channel not in WRITTEN_LIKE_CHAT or scenario.temperament == "formal" or scenario.persona.types == "careful"
     for line in lines:
         text = line if isinstance(line, str) else line[form]
         if not (careful and text[0].islower()):
