@@ -108,7 +108,7 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
         used=state.used,
         key=(room.seed, len(state.turns)),
         moves=decision.moves,
-        says=decision.says,
+        says=tuple(text for text in decision.says if text not in state.used),
         chosen=decision.chosen,
         warm=not any(r.cue == after and r.effect.anger + r.effect.confusion > 0 for r in situation.change.reasons),
         channel=channel_of(room.scenario, state.contact),

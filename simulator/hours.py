@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 Country = Literal["DE", "AT", "CH"]
+EVERY_WORKDAY = re.compile(r"\b(?:werktags|wochentags|weekdays|on working days|arbeitstags)\b")
 DAYS = {"mo": 0, "di": 1, "tu": 1, "mi": 2, "we": 2, "do": 3, "th": 3, "fr": 4, "sa": 5, "so": 6, "su": 6}
 """First two letters of a weekday, German and English, to Python's number of it."""
 _SPAN = re.compile(
@@ -72,7 +73,7 @@ class Hours:
 def read_hours(text: str, country: Country = "DE") -> Hours:
     """Read "Mo–Fr 8–20 Uhr, Sa 9–14 Uhr" or "Mon–Fri 8 am–8 pm"; what cannot be read is left out, nothing readable means office hours."""
     week: dict[int, tuple[time, time]] = {}
-    for match in _SPAN.finditer(text.lower()):
+    for match in _SPAN.finditer(EVERY_WORKDAY.sub("mo-fr", text.lower())):
         first, last = DAYS.get(match[1][:2]), DAYS.get((match[2] or match[1])[:2])
         opens, closes = _time(match[3], match[4], match[5]), _time(match[6], match[7], match[8])
         if first is not None and last is not None and opens and closes and opens < closes:

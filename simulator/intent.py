@@ -194,7 +194,8 @@ def _misses_it(s: Situation) -> Decision | None:
     needs = s.scenario.needs
     if not needs or not s.now_offered or any(s.now_offered & set(need.met_by) for need in needs):
         return None
-    return Decision("doubt", moves=("misses_need",), says=tuple(filter(None, [needs[0].says])))
+    need = s.missing[0] if s.missing else needs[0]
+    return Decision("doubt", moves=("misses_need",), says=tuple(filter(None, [need.says])), asks_for=need.id)
 
 
 def _softens(s: Situation) -> Decision | None:

@@ -188,9 +188,9 @@ def next_mood(
 
 
 def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int) -> list[Reason]:
-    spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > OFFENCE for e in evidence)
-    reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
     bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
+    spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > OFFENCE and not (bridged and e.cue == Cue.VAGUE_PROMISE) for e in evidence)
+    reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
     known = {remedy.id for remedy in scenario.remedies}
     reasons: dict[str, Reason] = {}
     for piece in evidence:

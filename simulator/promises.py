@@ -10,19 +10,14 @@ from typing import Literal
 State = Literal["promised", "kept", "late", "broken"]
 What = Literal["message", "money", "goods", "look", "anything"]
 
-_WORDS: Mapping[What, tuple[str, ...]] = {
-    "message": (
-        r"meld", r"r(?:ü|ue?)ck?ruf", r"(?:an)?ruf", r"schreib", r"bescheid", r"nachricht", r"sms\b", r"e-?mail", r"antwort", r"von mir",
-        r"call",
-        r"ring", r"phone", r"text you", r"message", r"write", r"get back", r"come back", r"be in touch", r"from me", r"hear from",
-        r"let you know", r"update", r"report", r"answer",
-    ),
-    "money": (r"\w*erstatt", r"(?:ü|ue)berweis", r"geld", r"gutschrift", r"refund", r"money", r"reimburs", r"transfer", r"credit"),
-    "goods": (
-        r"schick", r"(?:ver)?send", r"ersatz", r"liefer", r"zustell", r"ship", r"dispatch", r"replac", r"deliver", r"courier", r"express",
-    ),
-    "look": (r"pr(?:ü|ue)f", r"kl(?:ä|ae)r", r"nach(?:seh|schau|frag)", r"frag", r"check", r"look into", r"find out", r"clarif"),
-}  # fmt: skip
+_WORDS: Mapping[What, str] = {
+    "message": r"meld|ruf|schreib|bescheid|nachricht|benachricht|informier|\bsms\b|\be-?mail|antwort|von mir"
+    r"|\bcall|\bring (?:you|back)|\bphone|\btext you|\bmessage|\bwrite|get back|come back|in touch|from me|hear (?:from|back)|let you know|\bupdate|\breport|\banswer",
+    "money": r"erstatt|(?:ü|ue)berweis|\bgeld|gutschrift|zahle?\w* .*zur(?:ü|ue)ck|zur(?:ü|ue)ckzahl"
+    r"|refund|money|reimburs|pay (?:you|it) back|transfer|credit",
+    "goods": r"schick|send|ersatz|liefer|zustell|\bship|dispatch|replac|deliver|courier|express",
+    "look": r"pr(?:ü|ue)f|kl(?:ä|ae)r|nachseh|nachschau|frag|\bcheck|look into|find out|clarif",
+}
 """What a promise is about, by its words; the first that fits."""
 KEEPING: Mapping[What, frozenset[str]] = {
     "money": frozenset({"refund", "voucher", "discount"}),
@@ -47,16 +42,17 @@ class Promise:
     state: State = "promised"
     early: bool = False
 
-    def settled(self, now: datetime, actions: frozenset[str], *, came_back: bool) -> "Promise":
+    def settled(self, now: datetime, actions: frozenset[str], *, came_back: bool, news: bool = True) -> "Promise":
         """Return the promise as it stands when the trainee speaks again at ``now``, after ``actions`` at the desk.
 
-        ``came_back``: some time has passed since they last spoke, so that speaking is being in touch.
+        ``came_back``: some time has passed since they last spoke, so that speaking is being in touch; long before the time only with ``news``.
         """
         if self.state != "promised":
             return self
         done = came_back if self.about == "message" else bool(actions & KEEPING[self.about])
-        if done and now <= self.due:
-            return replace(self, state="kept", early=(self.due - now) * WELL_BEFORE >= self.due - self.made)
+        early = (self.due - now) * WELL_BEFORE >= self.due - self.made
+        if done and now <= self.due and not (early and self.about == "message" and not news):
+            return replace(self, state="kept", early=early)
         if now <= self.due:
             return self
         return replace(self, state="late" if done else "broken")
@@ -73,4 +69,4 @@ def about(quote: str) -> What:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[What, re.Pattern[str]]:
-    return {what: re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE) for what, words in _WORDS.items()}
+    return {what: re.compile(words, re.IGNORECASE) for what, words in _WORDS.items()}

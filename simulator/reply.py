@@ -26,7 +26,11 @@ from simulator.voice.form import dressed
 
 SECONDS_A_REPLY = 60
 CAME_BACK = 3
-"""Minutes of silence after which speaking again is being in touch."""
+"""Minutes after which speaking again is being in touch ..."""
+NEWS = frozenset(
+    {Cue.REMEDY, Cue.EXPLAINS_CAUSE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.CHOICE, Cue.TIME, Cue.GOODWILL, Cue.REFUSAL, Cue.OWNS, Cue.PROMISE}
+)
+""" ... and long before the time only with something to say: "hello, how can I help?" keeps no promise."""
 FEW_WORDS = 3
 """So short a reply into an unfinished message is a nod, not cutting in."""
 
@@ -74,9 +78,11 @@ def _ledger(
 ) -> tuple[tuple[Promise, ...], tuple[Promise, ...]]:
     """Settle older promises now that the trainee speaks again, and note new ones."""
     now = room.time(clock)
-    came_back = state.awaiting or state.silence >= CAME_BACK
+    spoke = next((turn.at or 0 for turn in reversed(state.turns) if turn.role == "trainee"), 0)
+    away = state.awaiting or clock - SECONDS_A_REPLY - spoke >= CAME_BACK * 60
+    news = any(e.cue in NEWS for e in evidence)
     done = frozenset(action.name for action in state.pending)
-    settled = tuple(p.settled(now, done, came_back=came_back) for p in state.promises)
+    settled = tuple(p.settled(now, done, came_back=away, news=news) for p in state.promises)
     made = [
         Promise(e.turn, e.quote, now, moment, about(e.quote))
         for e in evidence

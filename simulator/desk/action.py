@@ -32,6 +32,8 @@ class Desk:
 
     def limit(self, remedy: Remedy) -> float | None:
         """Return the limit of a remedy, its own or the shop's for its kind; what the lead allowed has its own limit only."""
+        if remedy.id in self.granted:
+            return remedy.limit
         return remedy.limit if remedy.limit is not None else self.scenario.shop.limits.get(remedy.kind)
 
     def money(self, amount: float) -> str:

@@ -8,7 +8,7 @@ from simulator.due import due
 
 MAX_WAIT = 7 * 24 * 60
 """Minutes that may pass at once: a week."""
-_DURATION = re.compile(r"(\d{1,4})\s*(m|min|minuten|minutes|h|std|stunden|hours|d|tage|days|t)?")
+_DURATION = re.compile(r"(\d{1,4})\s*(m|min|minuten?|minutes?|h|std|stunden?|hours?|d|tage?|days?|t)?")
 _MINUTES = {"m": 1, "h": 60, "s": 60, "d": 1440, "t": 1440}
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:\s*uhr)?")
 
@@ -47,4 +47,5 @@ def _moment(arguments: str, desk: Desk) -> datetime | None:
     if match:
         hour, minute = int(match[1]), int(match[2] or 0)
         return datetime.combine(desk.now.date(), time(hour, minute)) if hour < 24 and minute < 60 else None
-    return due(arguments, desk.now, desk.scenario.language, desk.hours) if any(c.isalpha() for c in arguments) else None
+    said = re.sub(r"(\d{1,2}\.\d{1,2}\.?|[a-zä]+) (\d{1,2})$", r"\1 um \2 Uhr", arguments)  # "tomorrow 9", "27.11. 10"
+    return due(said, desk.now, desk.scenario.language, desk.hours) if re.search(r"[a-zä]|\.\d", arguments.lower()) else None

@@ -28,7 +28,7 @@ def redeliver(arguments: str, desk: Desk) -> Result:
     moment = due(arguments, desk.now, desk.scenario.language, desk.hours) if arguments else None
     if moment is None:
         return refused("redeliver", arguments, desk.say("bad_day", found=arguments))
-    if moment < desk.now or moment > desk.now + timedelta(days=FARTHEST_DAY):
+    if moment < desk.now or moment.date() > desk.now.date() + timedelta(days=FARTHEST_DAY):
         return refused("redeliver", arguments, desk.say("far_day", limit=FARTHEST_DAY))
     if moment.weekday() == SUNDAY or desk.hours.is_holiday(moment.date()):
         return refused("redeliver", arguments, desk.say("no_delivery", day=_day(moment)))

@@ -14,7 +14,7 @@ def refund(arguments: str, desk: Desk) -> Result:
     refusal = not_mine(desk, remedies) or _over_limit(desk, desk.mine(remedies), amount)
     if refusal:
         return refused("refund", arguments, refusal)
-    done = tuple(r for r in desk.mine(remedies) if _settles(amount, r))
+    done = _settled(desk, amount, desk.mine(remedies))
     return Result("refund", arguments, desk.say("refunded", amount=desk.money(amount)), done=done)
 
 
@@ -49,8 +49,9 @@ def _over_limit(desk: Desk, remedies: tuple[Remedy, ...], amount: float) -> str:
     return desk.say("over_limit", limit=desk.money(max(limits))) if limits and amount > max(limits) else ""
 
 
-def _settles(amount: float, remedy: Remedy) -> bool:
-    """A full refund is done when all of it is paid back; any other money remedy up to its limit."""
-    if remedy.limit is None:
-        return True
-    return amount >= remedy.limit if remedy.kind == "refund" else amount <= remedy.limit
+def _settled(desk: Desk, amount: float, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """What an amount settles: a full refund when all of it is paid back, else a smaller money remedy up to its limit."""
+    limits = {r.id: desk.limit(r) for r in remedies}
+    parts = [r for r in remedies if r.kind != "refund" and amount <= (limits[r.id] or 0)]
+    whole = [r for r in remedies if r.kind == "refund" and (amount >= (limits[r.id] or 0) and not (limits[r.id] is None and parts))]
+    return tuple(whole or parts or [r for r in remedies if r.kind != "refund" and limits[r.id] is None])

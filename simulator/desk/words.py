@@ -53,7 +53,7 @@ def _screen(screen: str, desk: Desk) -> str:
 
 def _found(arguments: str, desk: Desk, place: str, text: str) -> Result:
     facts = [fact for fact in desk.scenario.facts if fact.when == "action" and fact.at == place]
-    shown = text or "\n".join(fact.text for fact in facts) or desk.say("nothing_there")
+    shown = "\n".join(filter(None, [text, *(fact.text for fact in facts)])) or desk.say("nothing_there")
     return Result("lookup", arguments, shown, found=tuple(f.id for f in facts))
 
 
@@ -74,8 +74,10 @@ def _lead(arguments: str, question: str, desk: Desk) -> Result:
     if len(question.split()) < REASON_WORDS:
         return Result("ask", arguments, desk.say("lead_why"), minutes=MINUTES["lead"])
     granted = desk.scenario.ask.grants
+    facts = [fact for fact in desk.scenario.facts if fact.when == "action" and fact.at == "lead"]
     answer = desk.scenario.ask.lead or desk.say("lead_yes" if granted else "lead_no")
-    return Result("ask", arguments, answer, minutes=MINUTES["lead"], granted=granted)
+    text = "\n".join([answer, *(fact.text for fact in facts)])
+    return Result("ask", arguments, text, minutes=MINUTES["lead"], granted=granted, found=tuple(f.id for f in facts))
 
 
 def handover(arguments: str, desk: Desk) -> Result:
