@@ -5,6 +5,7 @@ from dataclasses import replace
 from grading.grader import grade
 from scenarios.parts import Contact, Outcome
 from simulator import contacts
+from simulator.briefing import KINDS
 from simulator.chance import choose
 from simulator.intent import opening_intent
 from simulator.marks import Mark
@@ -12,6 +13,7 @@ from simulator.mood import DEEDS, Reason, after
 from simulator.state import Room, State, Step, channel_of, conversation_of
 from simulator.survey import survey
 from simulator.telling import speak, tell, tell_promise
+from simulator.undone import undone
 from simulator.voice.form import dressed
 from simulator.voice.stock import fitting, stock
 
@@ -43,7 +45,8 @@ def end(room: Room, step: Step, outcome: Outcome) -> Step:
     state = step.state
     result = grade(conversation_of(room, state), room.case).to_json()
     told = survey(outcome, state, room.scenario, room.seed).to_json()
-    step = tell(step, "end", {"outcome": outcome, **told, "grade": result})
+    waits = [KINDS[remedy.kind][room.scenario.language] for remedy in undone(state, room.scenario)]
+    step = tell(step, "end", {"outcome": outcome, **told, "undone": waits, "grade": result})
     return Step(replace(step.state, outcome=outcome), step.events)
 
 

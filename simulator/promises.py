@@ -11,8 +11,9 @@ State = Literal["promised", "kept", "late", "broken"]
 What = Literal["message", "money", "goods", "look", "anything"]
 
 _WORDS: Mapping[What, str] = {
-    "message": r"meld|ruf|schreib|bescheid|nachricht|benachricht|informier|\bsms\b|\be-?mail|antwort|von mir"
-    r"|\bcall|\bring (?:you|back)|\bphone|\btext you|\bmessage|\bwrite|get back|come back|in touch|from me|hear (?:from|back)|let you know|\bupdate|\breport|\banswer",
+    "message": r"meld|ruf|schreib|bescheid|nachricht|benachricht|informier|antwort|von mir|\bsms\b|\be-?mail"
+    r"|\bcall|\bring (?:you|back)|\bphone|\btext you|\bmessage|\bwrite|get back|come back|in touch|from me|hear (?:from|back)|let you know"
+    r"|\bupdate|\breport|\banswer",
     "money": r"erstatt|(?:ü|ue)berweis|\bgeld|gutschrift|zahle?\w* .*zur(?:ü|ue)ck|zur(?:ü|ue)ckzahl"
     r"|refund|money|reimburs|pay (?:you|it) back|transfer|credit",
     "goods": r"schick|send|ersatz|liefer|zustell|\bship|dispatch|replac|deliver|courier|express",
@@ -45,7 +46,8 @@ class Promise:
     def settled(self, now: datetime, actions: frozenset[str], *, came_back: bool, news: bool = True) -> "Promise":
         """Return the promise as it stands when the trainee speaks again at ``now``, after ``actions`` at the desk.
 
-        ``came_back``: some time has passed since they last spoke, so that speaking is being in touch; long before the time only with ``news``.
+        ``came_back``: some time has passed since they last spoke, so that speaking is being in touch; long
+        before the time only with ``news``.
         """
         if self.state != "promised":
             return self

@@ -13,6 +13,7 @@ from scenarios.parts import Outcome
 from simulator.chance import choose
 from simulator.marks import Mark
 from simulator.state import State
+from simulator.undone import undone
 from simulator.voice.stock import stock
 
 
@@ -43,6 +44,8 @@ _HIGHEST: Mapping[Outcome, int] = {"resolved": 5, "follow_up": 4, "handed_over":
 _MOST_RECOMMENDING: Mapping[Outcome, int] = {"resolved": 10, "follow_up": 8, "handed_over": 7, "escalated": 4, "left": 2}
 GLAD_UNEASY_BITTER = (30, 0, -25)
 """Trust less anger, in tenths: below each of these one point of satisfaction is gone."""
+WAITING_IN_VAIN = 4
+"""Highest satisfaction where what was agreed is not under way."""
 MOST_REASONS = 3
 _BLAME_ELSEWHERE = (Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_SYSTEM)
 
@@ -90,6 +93,7 @@ def survey(outcome: Outcome, state: State, scenario: Scenario, seed: int) -> Sur
     regard = state.mood.trust - state.mood.anger
     highest = _HIGHEST[outcome] + _handed_over(state) if outcome == "handed_over" else _HIGHEST[outcome]
     csat = max(1, highest - sum(regard < limit for limit in GLAD_UNEASY_BITTER))
+    csat = min(csat, WAITING_IN_VAIN) if undone(state, scenario) else csat
     stays = "stays" if csat >= 4 else "hesitates" if csat == 3 else "leaves"
     bad = sum(weighs(state) for weighs in _BAD.values())
     recommend = min(_MOST_RECOMMENDING[outcome], max(0, 2 * csat + regard // 50 - bad))

@@ -35,6 +35,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "stays": ("bleibt Kunde", "stays a customer"),
     "hesitates": ("zögert", "hesitates"),
     "leaves": ("kauft nicht wieder", "will not buy again"),
+    "undone": ("Zugesagt, am Pult aber nicht ausgelöst", "Agreed, but never set going at the desk"),
+    "recommend": ("Weiterempfehlung", "Would recommend"),
     "review": ("Bewertung im Netz", "Public review"),
     # promises
     "promise_promised": ("Versprochen", "Promised"),

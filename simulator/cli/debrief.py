@@ -27,6 +27,11 @@ def debrief(end: Mapping[str, Any], scenario: Scenario) -> Iterator[Shown]:
         yield _indented(scenario.endings[end["outcome"]])
     if end["csat"] is not None:
         yield _indented(f"{word('csat', language)}: {end['csat']} {word('csat_scale', language)} – {word(end['stays'], language)}")
+        yield _indented(f"{word('recommend', language)}: {end['would_recommend']} / 10")
+    if end["why"]:
+        yield _indented(end["why"], "italic")
+    if end.get("undone"):
+        yield _indented(f"{word('undone', language)}: {', '.join(end['undone'])}", "red")
     if end["review"]:
         yield _indented(f"{word('review', language)}: {end['review']}")
     yield from _grade(end["grade"], language)
