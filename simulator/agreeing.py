@@ -30,7 +30,8 @@ def _takes_no(s: Situation) -> Decision | None:
     """A calm no ends the haggling."""
     said_no = s.heard(Cue.REFUSAL, Cue.SETS_BOUNDARY)
     tried = s.state.times("wants_more") > 1 or s.did("honest_no")
-    if not s.temper.haggles or s.marked(Mark.TAKEN_NO) or not said_no or not tried or s.mood.anger > s.temper.accepts:
+    calm = s.mood.anger <= s.temper.accepts and not s.heard(*(_SPOILS - {Cue.REFUSAL}))
+    if not s.temper.haggles or s.marked(Mark.TAKEN_NO) or not said_no or not tried or not calm:
         return None
     agreed: Outcome | None = "resolved" if s.met else s.state.agreed
     return Decision("accept" if s.met else "soften", moves=("takes_no",), agreed=agreed, marks=frozenset({Mark.TAKEN_NO}))
@@ -111,4 +112,4 @@ AGREEING: tuple[Callable[[Situation], Decision | None], ...] = (
     _takes_no, _goes_private, _thinks, _tests, _wants_it_written, _asks_for_the_rest, _asks_what_to_do,
     _wants_more, _accepts, _waits,
 )  # fmt: skip
-"""In this order; the first stands before coming back to a point that was passed over, the others after it (simulator/intent.py)."""
+"""In this order; all of it before coming back to a point that was passed over (simulator/intent.py)."""

@@ -87,13 +87,14 @@ def _later(room: Room, state: State, minutes: int) -> State:
     if any(p.state == "promised" and p.about == "message" and room.time(later.clock) <= p.due for p in state.promises):
         return later  # who was told when to expect news does not sit and wait for it before
     effect = waiting.cost(state.silence, later.silence, channel_of(room.scenario, state.contact), announced=state.announced)
-    return replace(later, mood=after(state.change, (Reason("waits", "", effect),)).mood)
+    return replace(later, mood=after(state.change, (Reason("waits", "", effect),), room.scenario, state.heard).mood)
 
 
 def _aftermath(room: Room, step: Step, result: Result) -> Step:
     if result.name == "handover":
-        mark = Mark.HANDED_OVER_WELL if summary_covers(result.arguments, room.scenario) else Mark.HANDED_OVER_BADLY
-        return finish(room, Step(replace(step.state, marks=step.state.marks | {mark}), step.events), "handed_over")
+        how = (Mark.HANDED_OVER_BADLY, Mark.HANDED_OVER_WELL)
+        mark = how[summary_covers(result.arguments, room.scenario)]
+        return finish(room, Step(replace(step.state, marks=(step.state.marks - {*how}) | {mark}), step.events), "handed_over")
     if result.name == "end":
         return end(room, step, step.state.agreed or ("follow_up" if step.state.awaiting and step.state.contact > 1 else "unfinished"))
     if result.name == "listen":
@@ -118,7 +119,7 @@ def _listened(room: Room, step: Step) -> Step:
     state = step.state
     first = not state.times("listened") or Mark.WRITING in state.marks
     reasons = (Reason(Cue.INVITES_TO_GO_ON, "", DEEDS["vented"]),) if first else ()
-    change: Change = after(state.change, reasons or (Reason("waits", "", SILENT),))
+    change: Change = after(state.change, reasons or (Reason("waits", "", SILENT),), room.scenario, state.heard)
     change = replace(change, reasons=reasons)
     situation = Situation(room.scenario, state, change, (), state.offered, room.seed)
     heard = {**state.heard, "listened": state.times("listened") + 1}

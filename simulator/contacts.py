@@ -53,9 +53,9 @@ def summary_covers(summary: str, scenario: Scenario) -> bool:
     return named >= COVERED * len(scenario.points)
 
 
-def opening(contact: Contact, state: State, outcome: Outcome) -> Opening:
-    """Say how the customer opens ``contact``: by what became of promises, or of the hand-over."""
-    if any(promise.state == "broken" for promise in state.promises):
+def opening(contact: Contact, state: State, outcome: Outcome, *, broken: bool) -> Opening:
+    """Say how the customer opens ``contact``: by a promise just ``broken``, by the hand-over, or as the scenario says."""
+    if broken:
         return Opening("promise_broken", "" if contact.broken else "promise_broken", contact.broken)
     if outcome == "handed_over":
         name = "knows_already" if Mark.HANDED_OVER_WELL in state.marks else "must_repeat"

@@ -110,7 +110,7 @@ def _listening(reply: Reply) -> Iterator[str]:
 def _answering(reply: Reply) -> Iterator[str]:
     """A straight answer to what was just asked, or a question back where something is unclear: short, but not nothing."""
     last = reply.state.turns[-1].text if reply.state.turns and reply.state.turns[-1].role == "customer" else ""
-    if reply.heard(*_SHIELD) or not last:
+    if reply.heard(*_SHIELD, Cue.TALKS_TO_GRADER) or not last:
         return
     if len(stems_of_case(reply.room.scenario) & set(content_of(reply.text, reply.language))) >= TO_THE_CASE and not reply.heard(*_EMPTY):
         yield "to_the_case"

@@ -84,13 +84,16 @@ def _goes_on(room: Room, step: Step, contact: Contact, outcome: Outcome) -> Step
 
 def customer_opens(room: Room, step: Step, contact: Contact, outcome: Outcome) -> Step:
     """Let the customer speak first in a later contact, about what became of things."""
+    before = step.state.times("promise_broken")
     step = overdue(room, step)
     state, scenario = step.state, room.scenario
-    first = contacts.opening(contact, state, outcome)
+    first = contacts.opening(contact, state, outcome, broken=state.times("promise_broken") > before)
     reasons = (Reason(first.deed, "", DEEDS[first.deed]),) if first.deed else ()
-    change = after(state.change, reasons)
+    change = after(state.change, reasons, scenario, state.heard)
     channel = channel_of(scenario, state.contact)
     moves = stock(scenario.language)["moves"]["moves"]
     lead = choose(list(fitting(moves[first.move], scenario, channel)), room.seed, state.contact) if first.move else ""
     text = dressed("\n".join(filter(None, [lead, first.text])), scenario, channel, change.mood.anger / 10)
-    return speak(Step(replace(state, mood=change.mood, awaiting=False), step.events), text, opening_intent(change.mood), reasons)
+    used = state.used | {text, *filter(None, [lead, first.text])}
+    later = replace(state, mood=change.mood, awaiting=False, used=used)
+    return speak(Step(later, step.events), text, opening_intent(change.mood), reasons)

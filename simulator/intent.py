@@ -26,6 +26,8 @@ MOST_COMEBACKS = 1
 """Points a customer comes back to before there is an offer; one more may be asked for before saying goodbye."""
 _UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
 _SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
+_CALLS_OFF = frozenset({"threaten", "escalate", "leave"})
+"""Intents that take back what was agreed."""
 _OFFERS = (Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE)
 
 
@@ -184,7 +186,9 @@ def _burst(s: Situation, decision: Decision) -> Decision:
 def _wants_it_exact(s: Situation) -> Decision | None:
     if s.heard(Cue.TIME, Cue.PROMISE) or not s.heard(*_OFFERS, Cue.VAGUE_PROMISE):
         return None
-    if s.heard(Cue.VAGUE_PROMISE) or not any(r.needs_time for r in s.scenario.remedies if r.id in s.now_offered):
+    named = {e.detail for e in s.evidence if e.cue in _OFFERS}
+    dated = any(r.needs_time for r in s.scenario.remedies if r.id in named or r.kind in named)
+    if s.heard(Cue.VAGUE_PROMISE) or not dated:
         return Decision("doubt")
     return Decision("ask", moves=("ask_when",))
 
@@ -218,7 +222,9 @@ def _specifies(s: Situation) -> Decision | None:
     point = next((p for p in s.raised if f"again:{p.id}" not in s.state.heard), None)
     if point:
         return Decision("ask", says=(point.again,), again=(point.id,))
-    return Decision("vent", facts=s.untold[:1]) if s.untold else Decision("doubt", moves=("ask_how_sure",))
+    if s.untold:
+        return Decision("vent", facts=s.untold[:1])
+    return Decision("doubt", moves=("ask_how_sure",)) if s.state.promises else Decision("demand")
 
 
 def _goes_on(s: Situation) -> Decision:
@@ -249,8 +255,13 @@ def decide(situation: Situation) -> Decision:
     for rule in RULES:
         decision = rule(situation)
         if decision:
-            return decision
-    return _goes_on(situation)
+            return decision if rule is _closes or decision.intent in _CALLS_OFF else _standing(situation, decision)
+    return _standing(situation, _goes_on(situation))
+
+
+def _standing(s: Situation, decision: Decision) -> Decision:
+    """What was agreed stands while people go on talking."""
+    return decision if decision.agreed or decision.outcome else replace(decision, agreed=s.state.agreed)
 
 
 def opening_intent(mood: Mood) -> Intent:

@@ -189,9 +189,10 @@ def next_mood(
 
 def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int) -> list[Reason]:
     bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
-    spoilt = any(EFFECTS.get(e.cue, EVERY_TURN).anger > OFFENCE and not (bridged and e.cue == Cue.VAGUE_PROMISE) for e in evidence)
+    faults = (e.cue for e in evidence if not (bridged and e.cue == Cue.VAGUE_PROMISE))
+    spoilt = any(EFFECTS.get(cue, EVERY_TURN).anger * temper.inflames.get(cue, 1.0) >= OFFENCE for cue in faults)
     reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
-    known = {remedy.id for remedy in scenario.remedies}
+    known = {name for remedy in scenario.remedies for name in (remedy.id, remedy.kind)}
     reasons: dict[str, Reason] = {}
     for piece in evidence:
         effect, key = EFFECTS.get(piece.cue), key_of(piece)
@@ -216,6 +217,7 @@ def _factor(piece: Evidence, effect: Effect, scenario: Scenario, temper: Temper,
     return likely * temper.soothes.get(piece.cue, temper.by_words) * scenario.soothes.get(piece.cue, 1.0) * fading * reached
 
 
-def after(before: Change, reasons: Sequence[Reason]) -> Change:
+def after(before: Change, reasons: Sequence[Reason], scenario: Scenario, heard: Mapping[str, int]) -> Change:
     """Return the mood after something that was no reply: waiting, listening, the opening of a later contact."""
-    return replace(before, mood=moved(before.mood, [r.effect for r in reasons]), reasons=tuple(reasons))
+    held_at = _held_at(TEMPERS[scenario.temperament], heard, ())
+    return replace(before, mood=moved(before.mood, [r.effect for r in reasons], held_at=held_at), reasons=tuple(reasons))

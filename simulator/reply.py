@@ -155,10 +155,11 @@ def _remembered(step: Step, spoken: Answer) -> Step:
     names = [*decision.moves, *(f"again:{point}" for point in decision.again), *(["again"] if decision.again else [])]
     names += [f"asked_for:{decision.asks_for}"] if decision.asks_for else []
     heard = {**state.heard, **{name: state.times(name) + 1 for name in names}}
+    won_back = frozenset({Mark.WANTS_BOSS}) if decision.intent != "escalate" else frozenset[Mark]()
     return Step(
         replace(
             state, told=state.told | {fact.id for fact in decision.facts}, used=state.used | set(spoken.utterance.lines), heard=heard,
-            agreed=decision.agreed, marks=(state.marks - decision.unmarks) | decision.marks,
+            agreed=decision.agreed, marks=(state.marks - decision.unmarks - won_back) | decision.marks,
         ),
         step.events,
     )  # fmt: skip

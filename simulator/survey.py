@@ -46,6 +46,8 @@ GLAD_UNEASY_BITTER = (30, 0, -25)
 """Trust less anger, in tenths: below each of these one point of satisfaction is gone."""
 WAITING_IN_VAIN = 4
 """Highest satisfaction where what was agreed is not under way."""
+FAIR = 3
+"""Lowest satisfaction where it was solved and nothing went wrong on the way, however little warmth there was."""
 MOST_REASONS = 3
 _BLAME_ELSEWHERE = (Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_SYSTEM)
 
@@ -94,9 +96,10 @@ def survey(outcome: Outcome, state: State, scenario: Scenario, seed: int) -> Sur
     highest = _HIGHEST[outcome] + _handed_over(state) if outcome == "handed_over" else _HIGHEST[outcome]
     csat = max(1, highest - sum(regard < limit for limit in GLAD_UNEASY_BITTER))
     csat = min(csat, WAITING_IN_VAIN) if undone(state, scenario) else csat
+    bad = [name for name, weighs in _BAD.items() if weighs(state)]
+    csat = max(csat, FAIR) if outcome == "resolved" and not bad else csat
     stays = "stays" if csat >= 4 else "hesitates" if csat == 3 else "leaves"
-    bad = sum(weighs(state) for weighs in _BAD.values())
-    recommend = min(_MOST_RECOMMENDING[outcome], max(0, 2 * csat + regard // 50 - bad))
+    recommend = min(_MOST_RECOMMENDING[outcome], max(0, 2 * csat + regard // 50 - len(bad)))
     reasons = tuple(_reasons(outcome, state, pleased=csat > 3))[:MOST_REASONS]
     after = stock(scenario.language)["after"]
     why = choose(after["why"][reasons[0]], seed, "why")
@@ -122,9 +125,9 @@ def _reasons(outcome: Outcome, state: State, *, pleased: bool) -> Iterator[str]:
 def _review(csat: int, stays: str, reasons: tuple[str, ...], scenario: Scenario, outcome: Outcome, seed: int) -> str:
     """What they would write in public: stars, what happened in their words where the scenario has them, and why."""
     after = stock(scenario.language)["after"]
-    begins = scenario.reviews.get(outcome) or choose(after["opening"][str(csat)], seed, "opening")
-    told = _ENDED if outcome in scenario.reviews else ()
-    because = [choose(after["review"][reason], seed, "review", reason) for reason in reasons[:2] if reason not in told]
+    told = outcome in scenario.reviews and (outcome != "resolved" or csat > 3)
+    begins = scenario.reviews[outcome] if told else choose(after["opening"][str(csat)], seed, "opening")
+    because = [choose(after["review"][reason], seed, "review", reason) for reason in reasons[:2] if not (told and reason in _ENDED)]
     stars = f"{csat} von 5" if scenario.language == "de" else f"{csat} out of 5"
     return f"{stars}: " + " ".join([begins, *because, choose(after["closing"][stays], seed, "closing")])
 

@@ -22,8 +22,8 @@ COLD_INTENTS = frozenset({"doubt", "threaten", "escalate", "leave"})
 WARM_INTENTS = frozenset({"soften", "accept", "thank"})
 MAY_ASK = frozenset({"ask", "demand", "doubt", "vent", "threaten"})
 """Intents that can begin with a question; after one, a yes or a goodbye would leave it hanging."""
-STOCK_FIRST = 3
-"""Every third answer comes from the common stock first, so that a temper does not wear out."""
+STOCK_FIRST = 2
+"""Every second answer comes from the common stock first, so that a temper does not wear out."""
 ENOUGH = frozenset({"vent", "soften", "doubt"})
 """Intents for which an answer to what was heard can be all that is said."""
 

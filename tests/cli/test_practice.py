@@ -14,8 +14,11 @@ KEYS = {
     "action": {"name", "arguments", "result", "ok"},
     "promise": {"turn", "quote", "due", "state"},
     "error": {"message"},
-    "end": {"outcome", "csat", "would_recommend", "stays", "review", "grade"},
+    "contact": {"contact", "channel", "opens", "now", "situation"},
+    "end": {"outcome", "csat", "would_recommend", "stays", "review", "why", "reasons", "undone", "grade"},
 }
+MAY_COME = {"customer": {"more"}}
+"""Keys that stand in an event only where they say something."""
 MOODS = {"anger", "confusion", "trust", "patience"}
 INTENTS = {"vent", "demand", "ask", "inform", "doubt", "soften", "accept", "thank", "escalate", "threaten", "leave"}
 OUTCOMES = {"resolved", "follow_up", "escalated", "left", "handed_over", "unfinished"}
@@ -28,7 +31,7 @@ def practice(*lines: str, scenario: str = EN, options: tuple[str, ...] = ("--no-
 
 @pytest.fixture(scope="module")
 def everything() -> Result:
-    """A conversation in which every kind of event happens."""
+    """A conversation in which every kind of event happens, but for a later contact."""
     return practice(*EVERYTHING)
 
 
@@ -46,19 +49,23 @@ def without_id(result: Result) -> bytes:
     return result.raw.replace(result.rows[0]["conversation"].encode(), b"")
 
 
+def has_the_keys_of_its_kind(row: Row) -> bool:
+    return set(row) - MAY_COME.get(row["event"], set()) == {"event", "seq", "at"} | KEYS[row["event"]]
+
+
 def test_events_come_in_the_order_of_the_contract(everything: Result) -> None:
     """Protects programs that read the events one after the other."""
     heard = ["heard", "customer"]
     errors = ["error", "error", "action", "error"]
-    assert kinds(everything) == ["start", "customer", *heard, *errors, *heard, "action", "action", "promise", "action", "end"]
+    assert kinds(everything) == ["start", "customer", *heard, *errors, *heard, "action", "customer", "action", "promise", "action", "end"]
     assert everything.status == 0
 
 
 def test_every_event_has_exactly_the_keys_of_its_kind(everything: Result) -> None:
     """Protects what is written in the contract from additions and losses."""
-    assert {row["event"] for row in everything.rows} == set(KEYS)
+    assert {row["event"] for row in everything.rows} == set(KEYS) - {"contact"}
     for row in everything.rows:
-        assert set(row) == {"event", "seq", "at"} | KEYS[row["event"]]
+        assert has_the_keys_of_its_kind(row)
 
 
 def test_events_are_numbered_and_time_never_runs_back(everything: Result) -> None:
@@ -69,8 +76,8 @@ def test_events_are_numbered_and_time_never_runs_back(everything: Result) -> Non
 
 
 def test_only_replies_and_waiting_take_time(everything: Result) -> None:
-    """Protects the clock: a reply is 60 seconds, /wait 10m is 600, mistakes and looking things up are nothing."""
-    assert [row["at"] for row in everything.rows] == [0] * 2 + [60] * 6 + [120] * 2 + [720] * 5
+    """Protects the clock: a reply is 60 seconds, /wait 10m is 600 (and asked into), mistakes and looking up are nothing."""
+    assert [row["at"] for row in everything.rows] == [0] * 2 + [60] * 6 + [120] * 2 + [720] * 6
 
 
 def test_moods_and_their_reasons_are_on_the_scale_of_the_contract(everything: Result) -> None:
@@ -91,7 +98,7 @@ def test_evidence_quotes_the_reply_at_its_place(everything: Result) -> None:
     assert [e["cue"] for e in first["evidence"]].count("apology_specific") == 1
     for e in first["evidence"]:
         assert (e["turn"], SORRY[e["start"] : e["end"]]) == (1, e["quote"])
-    assert [row["turn"] for row in everything.rows if "turn" in row and row["event"] != "promise"] == [0, 1, 2, 3, 4]
+    assert [row["turn"] for row in everything.rows if "turn" in row and row["event"] != "promise"] == [0, 1, 2, 3, 4, 5]
 
 
 def test_the_start_names_scenario_seed_and_its_own_now(everything: Result) -> None:
@@ -113,6 +120,44 @@ def test_entering_a_callback_does_not_keep_it() -> None:
     """Protects the ledger: the trap is the entry itself taken for the call, so that any next reply keeps it."""
     promises = practice("/callback 16:00", "You should have ordered earlier.", "/lookup order", "And now?").of("promise")
     assert [row["state"] for row in promises] == ["promised"]
+
+
+AGAIN = """contacts:
+  - {after: [handed_over], opens: customer, channel: phone, minutes: 60, opening: "It's me again.", situation: An hour later.}
+  - {after: [handed_over], opens: trainee, situation: In the evening.}
+"""
+
+
+def test_a_later_contact_is_an_event_of_its_own(tmp_path: Path) -> None:
+    """Protects programs from a jump in time: number, channel, who speaks first and the simulated hour; the one end comes last."""
+    path = tmp_path / "again.yaml"
+    path.write_text(LETTER + AGAIN, encoding="utf-8")
+    result = practice("/handover The lamp is missing.", "/handover A second lamp goes out today.", "/end", scenario=str(path))
+    assert kinds(result) == ["start", "customer", "action", "contact", "customer", "action", "contact", "action", "end"]
+    assert all(has_the_keys_of_its_kind(row) for row in result.rows)
+    first, second = result.of("contact")
+    assert (first["contact"], first["channel"], first["opens"], first["now"]) == (2, "phone", "customer", "2026-11-24T11:00:00")
+    assert (second["contact"], second["channel"], second["opens"], second["situation"]) == (3, "phone", "trainee", "In the evening.")
+    assert [row["seq"] for row in result.rows] == list(range(len(result.rows)))
+
+
+def test_looking_back_is_an_action_and_the_end_is_of_the_last_way() -> None:
+    """Protects programs that try several ways: explain, rewind and branches are actions; the customer's words come again."""
+    result = practice("You should have ordered earlier.", "/explain", "/rewind 1", SORRY, "/branches")
+    heard = ["heard", "customer"]
+    assert kinds(result) == ["start", "customer", *heard, "action", "action", "customer", *heard, "action", "end"]
+    assert [row["name"] for row in result.of("action")] == ["explain", "rewind", "branches"]
+    assert result.of("customer")[2]["text"] == result.of("customer")[0]["text"]
+    assert [row["seq"] for row in result.rows] == list(range(len(result.rows)))
+    alone = practice(SORRY).of("end")[0]
+    assert {**result.rows[-1]["grade"], "id": ""} == {**alone["grade"], "id": ""}
+
+
+@pytest.mark.parametrize("line", ["/rewind", "/explain", "/branches"])
+def test_in_an_assessment_looking_back_is_an_error(line: str) -> None:
+    """Protects fairness through a pipe as well."""
+    result = practice(SORRY, line, options=("--no-store", "--assess"))
+    assert kinds(result) == ["start", "customer", "heard", "customer", "error", "end"]
 
 
 INSULTS = ["You are an idiot."] * 8

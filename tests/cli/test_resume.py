@@ -49,6 +49,16 @@ def test_interrupted_anywhere_it_goes_on_as_if_it_had_not_been(cut: int) -> None
     assert (resumed.status, resumed.rows[-1]["outcome"]) == (0, whole.rows[-1]["outcome"])
 
 
+def test_going_back_is_kept_like_everything_else() -> None:
+    """Protects the second try: closed after a rewind, it goes on from there, and the way that was left can still be compared."""
+    begun = practice(REPLIES[0], "/explain", "/rewind 1")
+    again = resume(REPLIES[2], "/branches", conversation=identity(begun))
+    assert again.rows[: len(begun.rows)] == begun.rows
+    assert [row["event"] for row in again.rows[len(begun.rows) :]] == ["heard", "customer", "action", "end"]
+    assert again.rows[len(begun.rows)]["turn"] == 1
+    assert again.of("action")[-1]["result"].count("\n") == 1
+
+
 def test_what_was_shown_survives_a_kill() -> None:
     """Protects DUR-2: an event is committed before it is written, so kill -9 loses nothing that was seen."""
     with Talk("practice", EN, "--json") as talk:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -17,6 +17,7 @@ from grading.evidence import CRITICAL, Cue
 from grading.feedback import MISSING_WEIGHT
 from grading.score import CEILINGS, LOSSES
 from scenarios.conversation import Language
+from scenarios.parts import Temperament
 from simulator.voice import source as line_source
 
 RULE_FILES = [path for language in LANGUAGES for path in source.sources(language)]
@@ -45,11 +46,23 @@ def test_the_rules_the_grader_reads_are_those_of_the_sources(rules: dict[str, An
     assert target.read_bytes() == as_text(rules).encode()
 
 
-@pytest.mark.parametrize("path", [advice_source.SOURCES, line_source.SOURCES], ids=["advice", "lines"])
-def test_advice_and_lines_are_those_of_the_sources(path: Path) -> None:
+def test_the_advice_people_read_is_that_of_the_sources() -> None:
     """Protects against wordings edited in YAML that nobody ever sees."""
-    build = advice_source.compile_advice if path == advice_source.SOURCES else line_source.compile_lines
-    assert (path / "compiled.json").read_bytes() == as_text(build()).encode()
+    assert (advice_source.SOURCES / "compiled.json").read_bytes() == as_text(advice_source.compile_advice()).encode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lines_customers_speak_are_those_of_the_sources(language: Language) -> None:
+    """Protects against lines edited in YAML that no customer ever says, in each language's own file."""
+    assert (line_source.SOURCES / f"{language}.json").read_bytes() == as_text(line_source.compile_lines(language)).encode()
+
+
+def test_every_line_file_is_compiled() -> None:
+    """Protects against a YAML file that lies in the folder and is read by nobody, and against one that is missing in a language."""
+    names = {"stock", "moves", "after", *get_args(Temperament)}
+    for language in LANGUAGES:
+        assert {path.stem for path in (line_source.SOURCES / language).glob("*.yaml")} == names
+    assert {path.name for path in line_source.SOURCES.glob("*.json")} == {f"{language}.json" for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -158,6 +158,78 @@ def test_every_unknown_reference_is_told_at_once() -> None:
     assert [(f.line, f.column) for f in findings(text)] == marked(text)
 
 
+TASK = "{id: t, asked_by: [x], does: y, settles: "
+REFERENCES = [
+    ("needs: [{id: n, text: x, met_by: [refund, ¦refnd]}]", "met_by"),
+    (f"tasks: [{TASK}[¦refnd]}}]", "settles"),
+    (f"tasks: [{TASK}[refund]}}, {TASK.replace('id: t', 'id: u')}[refund, ¦repair]}}]", "settles"),
+    ("ask: {lead: Fine., grants: [¦refnd]}", "grants"),
+]
+
+
+@pytest.mark.parametrize(("added", "key"), REFERENCES)
+def test_a_remedy_that_does_not_exist_is_named_wherever_it_is_referred_to(added: str, key: str) -> None:
+    """A need, a task and the team lead can only speak of remedies there are; the finding points at the wrong name."""
+    (only,) = findings(EIGHT + added)
+    assert (only.code, [(only.line, only.column)]) == ("unknown_reference", [(line + 9, column) for line, column in marked(added)])
+    assert key in only.message
+    assert "refund" in only.cure
+
+
+def test_wrong_references_of_every_kind_are_told_at_once() -> None:
+    """The trap: checking one kind after the other makes the author run it once a kind."""
+    added = f"needs: [{{id: n, text: x, met_by: [¦a]}}]\ntasks: [{TASK}[¦b]}}, {TASK}[refund]}}]\nask: {{grants: [¦c]}}\n"
+    found = findings(EIGHT + added)
+    assert [(f.line, f.column) for f in found if f.code == "unknown_reference"] == [(line + 9, column) for line, column in marked(added)]
+    assert [f.code for f in found if f.line == 11 and "twice" in f.message] == ["same_id"]
+
+
+@pytest.mark.parametrize("added", [f"tasks: [{TASK}[refund]}}]", "ask: {lead: Fine., grants: [refund]}"])
+def test_references_to_remedies_that_exist_are_fine(added: str) -> None:
+    """The tests above are right but for the wrong name."""
+    assert validate(parse((EIGHT + added).encode(), "x.yaml"), Scenario).id == "my-case"
+
+
+BY_CUSTOMER = "{opens: customer, after: [follow_up], opening: Hello again.}"
+
+
+@pytest.mark.parametrize(
+    "contact", ["¦{opens: customer}", "¦{opens: customer, broken: And again nothing.}", "¦{opens: customer, opening: ''}"]
+)
+def test_a_contact_that_the_customer_opens_needs_their_first_words(contact: str) -> None:
+    """A later contact cannot begin with silence: who speaks first must have something to say, and the author is told what is missing."""
+    added = f"contacts:\n  - {BY_CUSTOMER}\n  - {contact}\n"
+    (only,) = findings(EIGHT + added)
+    assert (only.code, "opening" in only.message) == ("missing", True)
+    assert [(only.line, only.column)] == [(line + 9, column) for line, column in marked(added)]
+
+
+@pytest.mark.parametrize(("count", "fine"), [(0, True), (1, True), (2, True), (3, False)])
+def test_a_case_has_at_most_two_later_contacts(count: int, fine: bool) -> None:
+    """A case of three contacts is the longest there is; a fourth is told as too many, not played by half."""
+    text = EIGHT + f"contacts: [{', '.join([BY_CUSTOMER] * count)}]\n"
+    if fine:
+        assert len(validate(parse(text.encode(), "x.yaml"), Scenario).contacts) == count
+    else:
+        (only,) = findings(text)
+        assert ("contacts" in only.message, "2" in only.message + only.cure, bool(only.cure)) == (True, True, True)
+
+
+def test_a_contact_has_defaults() -> None:
+    """Three words make a later contact: after a promise, in the same channel, the trainee speaks first, a day is the longest wait."""
+    (contact,) = validate(parse((EIGHT + "contacts: [{situation: Later.}]").encode(), "x.yaml"), Scenario).contacts
+    assert (contact.after, contact.opens, contact.channel, contact.minutes) == (("follow_up",), "trainee", None, 24 * 60)
+
+
+@pytest.mark.parametrize(
+    "slip", ["opens: ¦nobody", "after: [¦folow_up]", "channel: ¦letter", "minutes: ¦0", "minutes: ¦90000", "¦opned: x"]
+)
+def test_a_slip_in_a_contact_is_found_where_it_is(slip: str) -> None:
+    """Contacts are read as strictly as everything else."""
+    text = EIGHT + f"contacts:\n  - situation: x\n    {slip}\n"
+    assert [(f.line, f.column) for f in findings(text)] == marked(text)
+
+
 @pytest.mark.parametrize("added", ["endings: {¦solved: x}", "weights: {¦listning: 1}", "reviews: {resolved: x, ¦lft: x}"])
 def test_key_outside_a_closed_list_is_named_and_pointed_at(added: str) -> None:
     """The trap: the checker calls such a key "[key]", but the author wrote something else."""
@@ -192,7 +264,7 @@ def test_scenario_cannot_be_changed() -> None:
     """A session cannot bend the truth of the case it plays."""
     scenario = validate(parse(EIGHT.encode(), "x.yaml"), Scenario)
     with pytest.raises(ValueError, match="frozen"):
-        scenario.title = "other"
+        scenario.title = "other"  # type: ignore[misc]
 
 
 REAL = (BUNDLED / "en" / "parcel-for-tomorrow.yaml").read_text(encoding="utf-8")

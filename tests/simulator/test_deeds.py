@@ -19,6 +19,7 @@ from simulator.state import Room, State
 
 SORRY = "I'm sorry your lamp has not arrived, that was our mistake."
 CALL = "I'll call you back by 14:00 today."
+NEWS = "I have news: I'll send you a replacement today, it arrives tomorrow by noon."
 MONEY = "You will have the refund by 12:00 today, I promise."
 LEFT = "Your lamp left our warehouse in Bremen on Monday morning."
 GERMAN_SORRY = "Es tut mir leid, dass Ihre Lampe nicht angekommen ist."
@@ -99,7 +100,7 @@ FIRES: list[Row] = [
     ("told_wait", {}, ("It will take fifteen minutes, please stay with me until 10:20.", "/wait 40m", SORRY)),
     ("long_silence", {}, ("One moment.", "/wait 20m")), ("long_silence", {"channel": "phone"}, ("/wait 5m",)),
     ("long_silence", EMAIL, ("/wait 2d", SORRY)),
-    ("promise_early", {}, (CALL, "/wait 30m", SORRY)), ("promise_kept", {}, (CALL, "/wait 3h", SORRY)),
+    ("promise_early", {}, (CALL, "/wait 30m", NEWS)), ("promise_kept", {}, (CALL, "/wait 3h", SORRY)),
     ("promise_late", {}, (CALL, "/wait 5h", SORRY)), ("promise_broken", {}, (MONEY, "/wait 5h", SORRY)),
     ("promise_kept", {}, (MONEY, "/wait 100m", "/refund 40", SORRY)), ("promise_late", {}, (MONEY, "/wait 5h", "/refund 40", SORRY)),
     ("step_done", SHOWS, (STEPS,)), ("step_unclear", SHOWS, (STEPS.replace(". Then", WINDING),)),
@@ -138,7 +139,8 @@ DOES_NOT: list[Row] = [
     ("long_silence", {}, ("/wait 5m",)), ("long_silence", {}, ("It will take until 11:00.", "/wait 30m", SORRY)),
     ("long_silence", EMAIL, ("/wait 2h", SORRY)),
     ("promise_kept", {}, (CALL, SORRY)), ("promise_kept", {}, (MONEY, "/wait 1h", SORRY)),
-    ("promise_early", {}, (CALL, "/wait 3h", SORRY)), ("promise_late", {}, (CALL, "/wait 3h", SORRY)),
+    ("promise_early", {}, (CALL, "/wait 3h", NEWS)), ("promise_early", {}, (CALL, "/wait 30m", "Hello again.")),
+    ("promise_late", {}, (CALL, "/wait 3h", SORRY)),
     ("promise_broken", {}, (MONEY, "/wait 1h", SORRY)), ("promise_broken", {}, (CALL, "/wait 5h", SORRY)),
     ("step_done", {}, (STEPS,)), ("step_done", SHOWS, (SORRY,)), ("step_done", SHOWS, (TOO_MANY,)),
     ("step_unclear", SHOWS, (STEPS,)), ("step_unclear", SHOWS, (TOO_MANY,)), ("step_failed", SHOWS, (STEPS,)),

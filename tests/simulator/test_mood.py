@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from random import Random
 from typing import get_args
@@ -17,11 +17,23 @@ from scenarios.conversation import Channel
 from scenarios.model import Scenario
 from scenarios.parts import Temperament
 from simulator.mood import (
-    BRIDGED, DEEDS, EFFECTS, EVERY_TURN, LARGEST_GRUDGE, OFFENCE, SPOILT, Change, Reason, after, key_of, next_mood, starting_mood,
+    BRIDGED,
+    DEEDS,
+    EFFECTS,
+    EVERY_TURN,
+    LARGEST_GRUDGE,
+    OFFENCE,
+    SPOILT,
+    Change,
+    Reason,
+    after,
+    key_of,
+    next_mood,
+    starting_mood,
 )  # fmt: skip
 from simulator.scales import FULL, LARGEST_DROP, LARGEST_LOSS, Effect, Mood, moved
 from simulator.temper import TEMPERS
-from simulator.waiting import LONG, TARGETS, cost, is_long
+from simulator.waiting import TARGETS, cost
 
 TEMPERAMENTS = get_args(Temperament)
 PARTS = [f.name for f in fields(Mood)]
@@ -34,7 +46,7 @@ HARSH = [
     Cue.REFUSES_APOLOGY, Cue.CANNED, Cue.VAGUE_PROMISE, Cue.ASKS_KNOWN, Cue.MINIMISES,
 ]  # fmt: skip
 RELEASING = [Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT, Cue.RESTATES]
-LAW = settings(max_examples=150, deadline=None, derandomize=True)
+LAW = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 @lru_cache(maxsize=512)
@@ -51,11 +63,12 @@ def scenario(**changes: object) -> Scenario:
 
 
 def heard(*cues: Cue, strength: int = 100) -> tuple[Evidence, ...]:
-    return tuple(Evidence(cue, 1, 0, 4, "some", strength) for cue in cues)
+    return tuple(Evidence(cue, 1, 0, 4, "some", strength, "refund" if cue == Cue.REMEDY else "") for cue in cues)
 
 
 def said(mood: Mood, *cues: Cue, who: str = "disappointed", times: int = 0, grudge: int = 0) -> Change:
-    return next_mood(Change(mood, (), grudge), heard(*cues), scenario(temperament=who), dict.fromkeys(map(str, cues), times))
+    pieces = heard(*cues)
+    return next_mood(Change(mood, (), grudge), pieces, scenario(temperament=who), {key_of(piece): times for piece in pieces})
 
 
 def effect_of(change: Change, name: str) -> Effect:
@@ -219,6 +232,7 @@ def test_the_larger_the_grudge_the_less_kind_words_reach(mood: Mood, cues: list[
 def test_the_largest_grudge_leaves_two_fifths(who: Temperament) -> None:
     """Protects the way back: however much went wrong, naming the fault still reaches every customer a little."""
     fresh, bitter = (effect_of(said(Mood(80, 10, 20, 60), Cue.ADMITS_FAULT, who=who, grudge=g), Cue.ADMITS_FAULT) for g in (0, 60))
+    assert said(Mood(80, 10, 20, 60), Cue.INSULT, who=who, grudge=59).grudge == 60, "and no larger grudge is held"
     assert bitter.anger < 0
     assert abs(bitter.anger - fresh.anger * 0.4) < 1.5, "two fifths, but for rounding"
 
@@ -271,7 +285,7 @@ def test_what_is_only_likely_moves_less(cue: Cue) -> None:
     assert 0 < abs(guess) < abs(sure)
 
 
-@pytest.mark.parametrize("bridge", [Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY])
+@pytest.mark.parametrize("bridge", [Cue.ADMITS_FAULT, Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY])
 def test_a_vague_promise_beside_a_real_step_is_a_bridge(bridge: Cue) -> None:
     """Protects "I'm looking into it, which street is it?": beside a question or a step it hardly annoys."""
     start = Mood(50, 10, 50, 60)
@@ -281,7 +295,7 @@ def test_a_vague_promise_beside_a_real_step_is_a_bridge(bridge: Cue) -> None:
     assert 0 < bridged.anger < OFFENCE < alone.anger
 
 
-@pytest.mark.parametrize("beside", [Cue.NAMES_FEELING, Cue.APOLOGY_SPECIFIC, Cue.THANKS, Cue.COURTESY])
+@pytest.mark.parametrize("beside", [Cue.NAMES_FEELING, Cue.APOLOGY_GENERAL, Cue.THANKS, Cue.COURTESY])
 def test_warm_words_are_no_bridge(beside: Cue) -> None:
     """Protects against soft soap: a vague promise beside mere warmth puts off as much as alone."""
     start = Mood(50, 10, 50, 60)
@@ -306,7 +320,8 @@ def test_the_furious_stay_furious_until_the_failure_is_named(
 ) -> None:
     """Protects the hardest lesson: without a named failure no reply brings the furious below six, and none lifts them there."""
     who = scenario(temperament="furious")
-    change = next_mood(before, [e for e in reply if e.cue not in RELEASING], who, {k: n for k, n in memory.items() if k not in RELEASING}, deeds)
+    unnamed = [e for e in reply if e.cue not in RELEASING]
+    change = next_mood(before, unnamed, who, {cue: n for cue, n in memory.items() if cue not in RELEASING}, deeds)
     assert change.mood.anger >= min(60, before.mood.anger)
     gained = sum(r.effect.anger for r in change.reasons)
     assert gained > 0 or change.mood.anger <= before.mood.anger
@@ -352,27 +367,9 @@ def test_silence_costs_and_costs_less_when_announced(before: Change, channel: Ch
     told = cost(0, minutes, channel, announced=True)
     assert (told.anger, -told.patience) <= (short.anger, -short.patience)
     assert minutes > TARGETS[channel] or short == Effect()
-    waited = after(before, (Reason("waits", "", long),))
+    waited = after(before, (Reason("waits", "", long),), scenario(), {})
     assert waited.grudge == before.grudge
     assert all(0 <= getattr(waited.mood, part) <= FULL for part in PARTS)
-
-
-@LAW
-@given(st.sampled_from(get_args(Channel)), st.lists(st.integers(0, 500), min_size=1, max_size=6))
-def test_waiting_in_pieces_costs_what_waiting_at_once_costs(channel: Channel, pieces_of_time: list[int]) -> None:
-    """Protects the clock from tricks: ten short waits are as long as one, to the tenth."""
-    ends = [sum(pieces_of_time[:n]) for n in range(len(pieces_of_time) + 1)]
-    parts = [cost(a, b, channel, announced=False) for a, b in zip(ends, ends[1:], strict=False)]
-    whole = cost(0, ends[-1], channel, announced=False)
-    assert sum(p.anger for p in parts) == whole.anger
-    assert sum(p.patience for p in parts) == whole.patience
-
-
-@pytest.mark.parametrize("channel", get_args(Channel))
-def test_a_silence_is_spoken_of_only_when_it_is_long(channel: Channel) -> None:
-    """Protects patience as shown: three times the usual wait passes without a word, a minute more does not."""
-    assert not is_long(LONG * TARGETS[channel], channel)
-    assert is_long(LONG * TARGETS[channel] + 1, channel)
 
 
 def test_promises_are_worth_more_the_better_they_are_kept() -> None:
@@ -409,10 +406,10 @@ def test_an_unknown_deed_moves_nothing() -> None:
 @given(moods, st.lists(st.builds(Effect, *[st.integers(-40, 40)] * 4), max_size=5), st.integers(0, FULL))
 def test_held_anger_is_a_floor_and_never_a_lift(mood: Mood, effects: list[Effect], held: int) -> None:
     """Protects `held_at`: anger stops there on its way down, and who stood below it is not raised to it."""
-    now = moved(mood, effects, held_at=held)
+    now, free = moved(mood, effects, held_at=held), moved(mood, effects)
     assert now.anger >= min(held, mood.anger)
-    assert now.anger <= max(mood.anger, moved(mood, effects).anger)
-    assert (now.confusion, now.trust, now.patience) == (lambda m: (m.confusion, m.trust, m.patience))(moved(mood, effects))
+    assert now.anger <= max(mood.anger, free.anger)
+    assert replace(now, anger=0) == replace(free, anger=0)
 
 
 @LAW

@@ -165,7 +165,8 @@ CALL, MONEY, LOOK = (
 @pytest.mark.parametrize(
     ("lines", "told", "deed"),
     [
-        ([CALL, "/wait 2h", "Here I am with news."], ["promised", "kept"], "promise_early"),
+        ([CALL, "/wait 2h", "I said I'd call: the fault was ours, and I've put it right myself."], ["promised", "kept"], "promise_early"),
+        ([CALL, "/wait 2h", "Hello there."], ["promised"], ""),
         ([CALL, "/wait 350m", "Here I am with news."], ["promised", "kept"], "promise_kept"),
         ([CALL, "/wait 7h", "Here I am with news."], ["promised", "late"], "promise_late"),
         ([CALL, "/refund 10", "/lookup order", "One more thing."], ["promised"], ""),

@@ -11,14 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grading.evidence import Cue
 from grading.store import Entry, Memory
 from scenarios.errors import NotFoundError, SettingError, StoreError
 from scenarios.model import Scenario
+from scenarios.parts import Temperament
 from scenarios.text import MAX_REPLY
 from simulator import session
 from simulator.assemble import new_conversation, resumed
+from simulator.marks import Mark
 from simulator.recorder import Recorder
+from simulator.scales import Mood
 from simulator.state import Event, Room, State
+from simulator.temper import TEMPERS
 
 ROOT = Path(__file__).parents[2]
 SORRY = "I'm so sorry your parcel hasn't arrived."
@@ -48,7 +53,8 @@ def started(case: Scenario = CASE, store: "Memory | None" = None) -> Recorder:
 def play(*lines: str, state: State | None = None, room: Room | None = None) -> tuple[State, list[Event]]:
     """Enter ``lines``; returns the last state and the events of the lines."""
     room = room or started().room
-    state, events = state or session.begin(room).state, []
+    state = state or session.begin(room).state
+    events: list[Event] = []
     for line in lines:
         step = session.enter(room, state, line)
         state, events = step.state, [*events, *step.events]
@@ -106,10 +112,10 @@ def test_a_line_that_cannot_be_sent_is_named_and_changes_nothing(line: str) -> N
 
 
 def test_the_clock_is_simulated() -> None:
-    """Protects scores from real time: a reply takes 60 seconds, /wait adds, nothing else does."""
+    """Protects scores from real time: a reply takes 60 seconds, /wait adds, nothing else does, not even asking into the silence."""
     _, events = play(SORRY, "/note x", "/wait 10m", "Thank you for waiting.", "/wait forever", "")
     assert [(event.event, event.at) for event in events if event.event != "promise"] == [
-        ("heard", 60), ("customer", 60), ("action", 60), ("action", 660),
+        ("heard", 60), ("customer", 60), ("action", 60), ("action", 660), ("customer", 660),
         ("heard", 720), ("customer", 720), ("action", 720), ("error", 720),
     ]  # fmt: skip
 
@@ -118,16 +124,26 @@ lines = st.one_of(
     st.sampled_from([
         SORRY, "I'll call you back by 16:00 today.", "/listen", "/wait 5m", "/note x", "/callback 17:00", "/foo", "", '"x', "//a",
         "You idiot.", "I will send a new one today, it arrives tomorrow by 12:00.", BROKEN, "a\0b", '"\\udc80 ok"',
+        "/handover Late since Monday.", "Please go on.", "/wait 9h", "Es tut mir leid, dass Ihr Paket noch nicht da ist.",
     ]),
     st.text(max_size=40),
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(st.lists(lines, max_size=5))
-def test_events_are_numbered_and_every_quote_is_where_it_says(entered: list[str]) -> None:
+AGAIN = {"after": ["handed_over", "follow_up", "resolved"], "opens": "customer", "channel": "phone", "opening": "It's me again."}
+LATER = {"after": ["handed_over", "follow_up", "resolved"], "opens": "trainee", "broken": "And again nothing.", "situation": "Later."}
+CASES = [
+    CASE,
+    scenario(temperament="furious", contacts=[LATER, AGAIN]),
+    scenario(channel="email", opens="trainee", contacts=[AGAIN, LATER]),
+]
+
+
+@settings(max_examples=90, deadline=None, derandomize=True)
+@given(st.sampled_from(CASES), st.lists(lines, max_size=5))
+def test_events_are_numbered_and_every_quote_is_where_it_says(case: Scenario, entered: list[str]) -> None:
     """Protects the contract of events (SPAN-1): no gap in seq, time never runs back, quotes stand in the trainee's own words."""
-    room = started().room
+    room = started(case).room
     first = session.begin(room)
     state, events = play(*entered, state=first.state, room=room)
     closing = session.close(room, state)
@@ -224,6 +240,223 @@ def test_listening_for_ever_ends() -> None:
     assert state.outcome in ("left", "escalated")
     assert all(event.body["text"] for event in events if event.event == "customer")
     assert [event.seq for event in events] == list(range(2, 2 + len(events)))
+
+
+# --- messages that are not finished ---
+
+
+LOUD = scenario(temperament="furious", facts=[{"id": f"f{n}", "text": f"Point {n}.", "when": "volunteered"} for n in range(4)])
+CUTS_IN = "Let me stop you there, the parcel is stuck in Hagen."
+FIRST_SEEDS = range(12)
+
+
+def seeded(case: Scenario, seed: int, *lines: str) -> tuple[Room, State, list[Event]]:
+    """Play ``lines`` with ``seed``."""
+    room = replace(started(case).room, seed=seed)
+    return room, *play(*lines, room=room)
+
+
+def writing() -> tuple[Room, State]:
+    """A customer who is still writing after the first reply."""
+    for seed in FIRST_SEEDS:
+        room, state, events = seeded(LOUD, seed, "What is it about?")
+        if "more" in events[-1].body:
+            return room, state
+    raise AssertionError("nobody writes on")
+
+
+def test_a_customer_who_writes_on_says_so() -> None:
+    """Protects whoever answers: an unfinished message is marked with "more", a finished one has no such key."""
+    shown = [seeded(LOUD, seed, "What is it about?") for seed in FIRST_SEEDS]
+    for _, state, events in shown:
+        assert (events[-1].body.get("more") is True) == ("more" in events[-1].body) == (Mark.WRITING in state.marks)
+    assert len({Mark.WRITING in state.marks for _, state, _ in shown}) == 2, "some do, some do not: it is a matter of chance"
+
+
+@pytest.mark.parametrize("temperament", sorted(name for name, temper in TEMPERS.items() if not temper.bursts))
+def test_most_people_finish_what_they_write(temperament: Temperament) -> None:
+    """Protects from bursts out of character: only a temper that is made for it writes on."""
+    calm = scenario(temperament=temperament)
+    assert not any("more" in e.body for seed in FIRST_SEEDS for e in seeded(calm, seed, "What is it about?", "Hm.")[2])
+
+
+def test_cutting_in_is_marked_heard_and_felt_and_the_customer_finishes() -> None:
+    """Protects the unfinished message: a reply into it interrupts; anger rises, and the rest comes all the same."""
+    room, before = writing()
+    state, (heard, customer) = play(CUTS_IN, state=before, room=room)
+    assert (state.turns[-2].interrupts, state.turns[-2].to_json()["interrupts"]) == (True, True)
+    assert [e["cue"] for e in heard.body["evidence"]].count("interrupts") == 1
+    assert "interrupts" in [reason["cue"] for reason in customer.body["because"]]
+    assert state.mood.anger > before.mood.anger
+    assert (len(state.told) > len(before.told), Mark.WRITING in state.marks, "more" in customer.body) == (True, False, False)
+
+
+@pytest.mark.parametrize("nod", ["ok", "I see.", "Yes, and then?", "Please go on.", "Take your time, I'm listening to you.", "/listen"])
+def test_a_nod_or_an_invitation_does_not_cut_in(nod: str) -> None:
+    """Protects listening: a word or two, asking to go on, and /listen let them finish; nothing is marked as an interruption."""
+    room, before = writing()
+    state, events = play(nod, state=before, room=room)
+    assert not any(turn.interrupts for turn in state.turns)
+    assert Cue.INTERRUPTS not in state.heard
+    assert (len(state.told) > len(before.told), Mark.WRITING in state.marks) == (True, False)
+    assert events[-1].body["intent"] == "vent"
+
+
+def test_letting_somebody_finish_is_a_relief_every_time() -> None:
+    """Protects /listen: elsewhere it calms once, but whoever lets a message be finished is always thanked for it."""
+    room, before = writing()
+    state, events = play("/listen", state=replace(before, heard={**before.heard, "listened": 1, Cue.ADMITS_FAULT: 1}), room=room)
+    assert [reason["cue"] for reason in events[-1].body["because"]] == ["invites_to_go_on"]
+    assert state.mood.trust > before.mood.trust
+
+
+def test_the_same_words_into_a_finished_message_cut_in_on_nobody() -> None:
+    """Protects the quick: answering is no interruption where the customer has finished."""
+    room, before = writing()
+    state, (heard, _) = play(CUTS_IN, state=replace(before, marks=frozenset()), room=room)
+    assert not any(turn.interrupts for turn in state.turns)
+    assert "interrupts" not in [e["cue"] for e in heard.body["evidence"]]
+
+
+def test_the_desk_cuts_in_on_nobody() -> None:
+    """Protects whoever looks something up meanwhile: the customer is still writing afterwards."""
+    room, before = writing()
+    state, events = play("/lookup order", "/note furious", state=before, room=room)
+    assert (kinds(events), Mark.WRITING in state.marks) == (["action", "action"], True)
+
+
+# --- waiting ---
+
+
+def waited(channel: str, minutes: int, reply: str = SORRY) -> tuple[Mood, Mood, list[Event]]:
+    """The mood before and after a silence on ``channel``, and what happened in it."""
+    room = started(scenario(channel=channel)).room
+    before, _ = play(reply, room=room)
+    after, events = play(f"/wait {minutes}m", state=before, room=room)
+    return before.mood, after.mood, events
+
+
+FELT = [
+    ("phone", 1, False), ("phone", 5, True), ("chat", 2, False), ("chat", 20, True), ("social", 60, False), ("social", 300, True),
+    ("email", 180, False), ("email", 900, True), ("review", 1_000, False), ("review", 5_000, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("channel", "minutes", "felt"), FELT)
+def test_a_silence_is_felt_as_its_channel_is_used(channel: str, minutes: int, felt: bool) -> None:
+    """Protects letters from the impatience of a call: the same minutes cost on the phone and nothing in an e-mail."""
+    before, after, _ = waited(channel, minutes)
+    assert (after.patience < before.patience, after.anger > before.anger) == (felt, felt)
+    assert after.trust == before.trust
+
+
+@pytest.mark.parametrize("channel", ["phone", "chat"])
+def test_a_silence_that_was_announced_costs_less(channel: str) -> None:
+    """Protects "I'll be back in ten minutes": who says how long it takes is waited for more calmly."""
+    before, plain, _ = waited(channel, 12)
+    told_before, told, _ = waited(channel, 12, "I'll check with the warehouse and write to you by 10:30 today.")
+    assert 0 <= told.anger - told_before.anger < plain.anger - before.anger
+    assert 0 <= told_before.patience - told.patience < before.patience - plain.patience
+
+
+ASKED_INTO = [
+    ("chat", 7, True),
+    ("phone", 4, True),
+    ("chat", 5, False),
+    ("social", 600, False),
+    ("email", 3_000, False),
+    ("review", 9_000, False),
+]
+
+
+@pytest.mark.parametrize(("channel", "minutes", "asked"), ASKED_INTO)
+def test_a_long_silence_is_asked_into_where_people_talk_at_the_same_time(channel: str, minutes: int, asked: bool) -> None:
+    """Protects the call from dead air: the customer asks who is there; nobody does so under a letter or a review."""
+    _, _, events = waited(channel, minutes)
+    assert kinds(events) == ["action", "customer"] if asked else ["action"]
+    assert all(event.body["text"] for event in events if event.event == "customer")
+
+
+def test_nobody_asks_into_a_silence_that_was_announced_or_with_the_same_words_twice() -> None:
+    """Protects from nagging: told how long it takes, people wait; and who asks again does so in other words."""
+    assert kinds(waited("chat", 20, "I'll check with the warehouse and write to you by 10:30 today.")[2]) == ["action"]
+    _, events = play(SORRY, *["/wait 10m"] * 6)
+    said = [event.body["text"] for event in events if event.event == "customer"]
+    assert len(said) == len(set(said)) > 3
+
+
+def test_a_refused_wait_costs_nothing() -> None:
+    """Protects from typing errors: no time passes, nobody is let down."""
+    before, _ = play(SORRY)
+    after, events = play("/wait forever", "/wait 999999", state=before)
+    assert (after.clock, after.mood, [event.body["ok"] for event in events]) == (before.clock, before.mood, [False, False])
+
+
+# --- the trainee speaks first, and later contacts ---
+
+
+def test_the_trainee_may_be_the_one_to_speak_first() -> None:
+    """Protects calls that we make: nobody is there to listen to, waiting costs nothing, and the opening answers the first reply."""
+    room = started(scenario(opens="trainee")).room
+    assert kinds(session.begin(room).events) == ["start"]
+    state, events = play("/listen", "/wait 2h", SORRY, room=room)
+    assert kinds(events) == ["error", "action", "heard", "customer"]
+    customer = events[-1].body
+    assert (customer["turn"], customer["text"], state.turns[0].role) == (1, "Where is it?", "trainee")
+    assert [reason["cue"] for reason in customer["because"]].count("told_first") == 1
+    assert "waits" not in [reason["cue"] for reason in customer["because"]]
+
+
+PROMISE = "I'm sorry your parcel hasn't arrived. I'll take care of it myself and write to you by 16:00 today."
+TWO = scenario(
+    needs=[{"id": "n", "text": "n", "met_by": ["redelivery"]}], facts=[], contacts=[{**LATER, "channel": "email"}],
+    mood={"anger": 3, "confusion": 1, "trust": 7, "patience": 10},
+)  # fmt: skip
+
+
+def test_a_promise_leads_to_a_later_contact_that_the_trainee_opens() -> None:
+    """Protects keeping one's word: the case goes on where a promise stands; who is in touch in time has kept it."""
+    room = started(TWO).room
+    state, events = play(PROMISE, "Thank you.", room=room)
+    assert (kinds(events)[-2:], state.contact, state.awaiting, state.outcome) == (["customer", "contact"], 2, True, None)
+    assert events[-1].body == {
+        "contact": 2, "channel": "email", "opens": "trainee", "now": "2026-11-24T10:02:00", "situation": "Later.",
+    }  # fmt: skip
+    state, events = play("/listen", "/wait 2h", "It will be with you tomorrow by 12:00.", state=state, room=room)
+    assert (kinds(events)[:2], promises(events)[0]) == (["error", "action"], "kept")
+    assert [turn.contact for turn in state.turns] == [None] * 5 + [2] * 2
+    assert {"promise_kept", "promise_early"} & {reason["cue"] for reason in events[-1].body["because"]}
+
+
+def test_who_lets_the_time_pass_is_overtaken_by_the_customer() -> None:
+    """Protects the promise: up to its hour nothing happens, after it the customer speaks first and the promise is broken."""
+    room = started(TWO).room
+    state, _ = play(PROMISE, "Thank you.", "/wait 5h", room=room)
+    assert (state.awaiting, promises(play("/note x", state=state, room=room)[1])) == (True, [])
+    state, events = play("/wait 1h", state=state, room=room)
+    assert (kinds(events), promises(events), state.awaiting) == (["action", "promise", "customer"], ["broken"], False)
+    assert "And again nothing." in events[-1].body["text"]
+    assert [reason["cue"] for reason in events[-1].body["because"]] == ["promise_broken"]
+
+
+def test_a_promise_stands_when_the_window_closes_before_its_time() -> None:
+    """Protects an agreement: waiting to be in touch is no unfinished conversation."""
+    room = started(TWO).room
+    state, _ = play(PROMISE, "Thank you.", room=room)
+    for step in (session.close(room, state), session.enter(room, state, "/end")):
+        assert step.events[-1].body["outcome"] == "follow_up"
+
+
+@pytest.mark.parametrize(
+    ("summary", "move"), [("The parcel is late since Monday and she needs it", "knows_already"), ("parcel", "must_repeat")]
+)
+def test_a_hand_over_is_worth_what_it_says(summary: str, move: str) -> None:
+    """Protects the next colleague and the customer: a good summary spares the telling, a bad one costs it."""
+    state, events = play(SORRY, f"/handover {summary}", room=started(scenario(contacts=[AGAIN])).room)
+    assert kinds(events)[-3:] == ["action", "contact", "customer"]
+    assert [reason["cue"] for reason in events[-1].body["because"]] == [move]
+    assert (events[-1].body["text"].endswith("It's me again."), events[-2].body["channel"]) == (True, "phone")
+    assert (state.contact, state.clock, state.outcome) == (2, 60 + 24 * 3600, None)
 
 
 @pytest.mark.parametrize("name", ["retoure-im-kreis", "parcel-for-tomorrow"])
