@@ -166,7 +166,7 @@ class Gradebook:
             self.at_boundary("grade: before")
             connection.execute(insert(_grades).values(conversation=conversation, **_grade_row(entry.grade)))
             self.at_boundary("grade: written")
-        if entry.outcome is not None:
+        if entry.outcome is not None and entry.grade is not None:
             about = connection.execute(select(_conversations).where(_conversations.c.id == conversation)).mappings().one()
             kept = {name: about[name] for name in ("trainee", "scenario_id", "mode")}
             connection.execute(insert(_attempts).values(conversation=conversation, outcome=entry.outcome, **kept))

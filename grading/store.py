@@ -30,7 +30,8 @@ class Record:
 class Entry:
     """One step: what the trainee entered (None where nobody did) and the events it led to.
 
-    ``outcome`` is set by the step that ended the conversation; ``grade`` and ``attempt`` come with it.
+    ``outcome``: how the conversation stands ended after it, None while it goes on. ``grade`` comes with the
+    step that ended it, and so does the attempt.
     """
 
     number: int

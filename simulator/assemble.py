@@ -35,7 +35,8 @@ def new_conversation(
 def _room(record: Record, scenario: Scenario) -> Room:
     if record.voice != "offline":
         raise SettingError("--voice llm: this version speaks with the offline voice only.")
-    return Room(record.id, scenario, case_of_scenario(scenario), ScriptedVoice(scenario), record.seed)
+    case, voice = case_of_scenario(scenario), ScriptedVoice(scenario)
+    return Room(record.id, scenario, case, voice, record.seed, looks_back=record.mode == "practice")
 
 
 def resumed(conversation: str | None, store: Store) -> tuple[Recorder, tuple[Event, ...]]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from grading.grader import grade
+from scenarios.text import clean
 from simulator import session
 from simulator.messages import say
 from simulator.state import Room, State, Step, conversation_of
-from simulator.telling import tell
+from simulator.telling import tell, tell_error
 from simulator.why import why
 
 Command = Literal["rewind", "explain", "branches"]
@@ -46,7 +47,7 @@ class Branches:
 
 def command_of(line: str) -> tuple[Command, str] | None:
     """Return what looks back in ``line`` and its argument; None for everything else."""
-    name, _, argument = line.strip().partition(" ")
+    name, _, argument = clean(line).text.strip().partition(" ")
     command = COMMANDS.get(name.lower())
     return (command, argument.strip()) if command else None
 
@@ -56,6 +57,8 @@ def entered(room: Room, branches: Branches, line: str) -> Branches:
     command = command_of(line)
     if command is None:
         return branches.grown(session.enter(room, branches.state, line))
+    if not room.looks_back:
+        return branches.grown(tell_error(room, branches.state, "no_rewind"))
     name, argument = command
     if name == "rewind":
         return _rewound(room, branches, argument)

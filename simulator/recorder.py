@@ -8,7 +8,6 @@ from scenarios.errors import StoreError
 from simulator import session
 from simulator.branches import Branches, command_of, entered
 from simulator.state import Event, Room, State, Step
-from simulator.telling import tell_error
 
 
 class Recorder:
@@ -32,11 +31,8 @@ class Recorder:
 
     def enter(self, line: str) -> tuple[Event, ...]:
         """Take a line of the trainee. After the end nothing happens any more, except looking back."""
-        looks_back = command_of(line) is not None
-        if self.state.is_over and not looks_back:
+        if self.state.is_over and command_of(line) is None:
             return ()
-        if looks_back and self.record.mode == "assessment":
-            return tell_error(self.room, self.state, "no_rewind").events
         return self._keep(line, entered(self.room, self.branches, line))
 
     def close(self) -> tuple[Event, ...]:
@@ -66,14 +62,21 @@ class Recorder:
                 raise StoreError(
                     f"{self.room.id} was begun with another version of the rules or lines. It can be graded, but not continued."
                 )
-            again = Step(session.reopened(step.state), step.events)
-            self.branches, self.number = replace(branches, now=(*branches.now[:-1], again)), entry.number + 1
+            self.branches, self.number = branches, entry.number + 1
             events += step.events
+        self._reopen()
         return tuple(events)
+
+    def _reopen(self) -> None:
+        """Take up an unfinished conversation again."""
+        last = self.branches.now[-1]
+        self.branches = replace(self.branches, now=(*self.branches.now[:-1], Step(session.reopened(last.state), last.events)))
 
     def _replayed(self, entry: Entry) -> Branches:
         if entry.number == 0:
             return Branches((session.begin(self.room),))
+        if entry.line is None or command_of(entry.line) is None:
+            self._reopen()  # somebody went on with it
         if entry.line is None:
             return self.branches.grown(session.close(self.room, self.state))
         return entered(self.room, self.branches, entry.line)

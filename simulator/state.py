@@ -27,6 +27,8 @@ class Room:
     case: Case
     voice: Voice
     seed: int
+    looks_back: bool = True
+    """Whether the trainee may rewind and have things explained; not in an assessment."""
 
     def time(self, at: int) -> datetime:
         """Translate seconds on the simulated clock into the scenario's calendar."""

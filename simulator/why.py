@@ -23,7 +23,8 @@ def why(room: Room, steps: Sequence[Step]) -> str:
 
 def _lines(room: Room, state: State, said: Sequence[Event]) -> Iterator[str]:
     language, temper = room.scenario.language, TEMPERS[room.scenario.temperament]
-    before = said[-2].body["mood"] if len(said) > 1 else said[-1].body["mood"]
+    earlier = [event for event in said if event.body["turn"] < said[-1].body["turn"]]
+    before = (earlier or said)[-1].body["mood"]
     moved = [f"{BARS[name][language]} {before[name]:.1f} → {value:.1f}" for name, value in said[-1].body["mood"].items()]
     yield ", ".join(moved)
     for reason in said[-1].body["because"]:

@@ -87,7 +87,7 @@ def _is_address(content: bytes, place: str) -> bool:
 
 def test_data_lies_beside_the_code_that_reads_it() -> None:
     """Protects the wheel: compiled files are inside the packages that read them, and the doors have their folder."""
-    folders = {path.parent.relative_to(ROOT).parts[0] for path in tracked() if path.name == "compiled.json"}
+    folders = {path.parent.relative_to(ROOT).parts[0] for path in tracked() if path.name in ("compiled.json", "de.json", "en.json")}
     assert folders == {"grading", "simulator"}
     assert (ROOT / "notebooks").is_dir()
 

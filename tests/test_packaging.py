@@ -69,7 +69,12 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
         wanted = list(shipped())
         assert [path for path in wanted if path not in inside] == []
         assert all(archive.read(path) == (ROOT / path).read_bytes() for path in wanted)
-    assert {"grading/rules/compiled.json", "grading/advice/compiled.json", "simulator/voice/lines/compiled.json"} <= inside
+    assert {
+        "grading/rules/compiled.json",
+        "grading/advice/compiled.json",
+        "simulator/voice/lines/de.json",
+        "simulator/voice/lines/en.json",
+    } <= inside
     assert any(path.startswith("scenarios/de/") for path in inside)
     assert any(path.startswith("grading/rules/en/") and path.endswith(".yaml") for path in inside)
 

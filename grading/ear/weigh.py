@@ -72,7 +72,7 @@ def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
             yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
 
 
-_LEAD = re.compile(r"\b(?:team)?lead\b|leitung|vorgesetzt|supervisor|manager|chef|freigabe|freigeben|genehmig|approv|clear(?:ed|ance)?\b")
+_LEAD = re.compile(r"\bteam ?lead|\b(?:my|our|the) lead\b|leitung|vorgesetzt|supervisor|manager|chef|freigabe|freigeben|genehmig|approv")
 """Who speaks of the team lead in the same breath promises nothing on their own."""
 
 

@@ -34,6 +34,7 @@ class TerminalView:
         self.scenario = scenario
         self.console = console or Console(highlight=False)
         self.pauses = sys.stdin.isatty()
+        self.over = False
 
     def show(self, events: Iterable[Event]) -> None:
         """Show what happened."""
@@ -58,6 +59,8 @@ class TerminalView:
         lines: list[str] = []
         while True:
             line = input(f"{t('you')} > " if not lines else "    > ")
+            if self.over and not lines and not line.strip():
+                return ""
             if not lines and line.startswith("/") and not line.startswith("//"):
                 return line
             if line.strip() == ".":
@@ -123,6 +126,7 @@ class TerminalView:
         self.console.print(Text(body["message"], style="red"))
 
     def _end(self, body: Mapping[str, Any]) -> None:
+        self.over = True
         for line in debrief(body, self.scenario):
             self.console.print(line)
 
