@@ -9,6 +9,8 @@ from simulator.situation import SURE_ENOUGH, Decision, Situation
 
 TOO_CONFUSED = 60
 """With more confusion than this, in tenths, nobody agrees to anything."""
+GRUDGINGLY = 15
+"""Who is given a choice and is coming round picks with so much more anger, in tenths."""
 UNSURE = 30
 """From this confusion on, in tenths, the customer asks what they have to do before agreeing."""
 _SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
@@ -19,7 +21,8 @@ def calm_enough(s: Situation) -> bool:
     """Whether the customer can agree to something now."""
     spoilt = s.heard(*(_SPOILS - {Cue.REFUSAL})) or (s.heard(Cue.REFUSAL) and not s.did("honest_no"))
     seen = s.scenario.temperament != "mistaken" or s.marked(Mark.REALISED)
-    return seen and s.mood.anger <= s.temper.accepts and s.mood.confusion <= TOO_CONFUSED and not spoilt
+    chooses = s.heard(Cue.CHOICE) and s.anger_moved < 0
+    return seen and s.mood.anger <= s.temper.accepts + (GRUDGINGLY if chooses else 0) and s.mood.confusion <= TOO_CONFUSED and not spoilt
 
 
 def _ready(s: Situation) -> bool:
@@ -72,7 +75,9 @@ def _wants_it_written(s: Situation) -> Decision | None:
 
 
 def _asks_what_to_do(s: Situation) -> Decision | None:
-    if not _ready(s) or s.marked(Mark.ASKED_WHAT_TO_DO) or s.mood.confusion < UNSURE or s.heard(*_OUT_WITH_IT):
+    first = not any(turn.role == "trainee" for turn in s.state.turns)  # nobody who is lost has followed it all at once
+    clear = s.heard(*_OUT_WITH_IT) and not first
+    if not _ready(s) or s.marked(Mark.ASKED_WHAT_TO_DO) or s.mood.confusion < UNSURE or clear:
         return None
     return Decision("ask", moves=("ask_what_to_do",), marks=frozenset({Mark.ASKED_WHAT_TO_DO}))
 

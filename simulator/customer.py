@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grading.ear.case import matcher
+from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
 from grading.evidence import Cue, Evidence
 from scenarios.model import Scenario
@@ -27,6 +28,22 @@ def raised_and_open(room: Room, state: State, evidence: Sequence[Evidence]) -> t
     said = [turn.text for turn in state.turns if turn.role == "customer"]
     left = [p for p in room.scenario.points if p.again and p.id not in taken and not state.times(Cue.TAKES_UP_POINT + p.id)]
     return tuple(p for p in left if any(any(matcher(p.words, room.scenario.language).spans(book.read(text))) for text in said))
+
+
+ECHOED = frozenset(
+    {Cue.VAGUE_PROMISE, Cue.EXCUSE, Cue.REFUSAL, Cue.POLICY_SHIELD, Cue.MINIMISES, Cue.CANNED, Cue.PRESSURE, Cue.BLAMES_SYSTEM}
+)
+FEW_WORDS = 6
+"""What people throw back at staff, and how much of it."""
+ANSWERED = 0.5
+"""Share of the words of a customer's own question that have been said, from which it need not be asked."""
+
+
+def answered_questions(scenario: Scenario, state: State) -> frozenset[str]:
+    """Return the scenario's own questions that the trainee has spoken to already."""
+    said = {stem for turn in state.turns if turn.role == "trainee" for stem in content_of(turn.text, scenario.language)}
+    own = ((line.text, set(content_of(line.text, scenario.language))) for line in scenario.lines if line.intent == "ask")
+    return frozenset(text for text, stems in own if stems and len(stems & said) >= ANSWERED * len(stems))
 
 
 STINGS = 5
@@ -78,9 +95,14 @@ def facts_asked_for(text: str, evidence: Sequence[Evidence], room: Room, state: 
     return tuple(found[:2])
 
 
-def weightiest(change: Change) -> str:
-    """Name the cue or deed the customer reacts to: the worst where anger rose, else the best."""
-    moves = [(r.effect.anger + r.effect.confusion / 2 - r.effect.trust / 4, r.cue) for r in change.reasons]
+def weightiest(change: Change, evidence: Sequence[Evidence] = ()) -> str:
+    """Name the cue or deed the customer reacts to: the worst where anger rose, else the best.
+
+    Never to a point taken up as such, words for it may stand in any kind of reply; and never to what may be misheard.
+    """
+    sure = {e.cue for e in evidence if e.certainty == "certain"}
+    unsure = {Cue.TAKES_UP_POINT, *(e.cue for e in evidence if e.cue not in sure)}
+    moves = [(r.effect.anger + r.effect.confusion / 2 - r.effect.trust / 4, r.cue) for r in change.reasons if r.cue not in unsure]
     if not moves:
         return ""
     worst, best = max(moves), min(moves)
@@ -93,10 +115,18 @@ def happened(situation: Situation) -> frozenset[str]:
     return frozenset(spoken | ({"nothing"} if Cue.PASSES_OVER_POINT in spoken else set()))
 
 
+def _echo(after: str, situation: Situation) -> str:
+    """Return the trainee's own few words for what was unwelcome."""
+    said = (e.quote.strip(" .,;:!?") for e in situation.evidence if e.cue == after and e.cue in ECHOED and e.certainty == "certain")
+    return next((words for words in said if len(words.split()) <= FEW_WORDS and "\n" not in words), "")
+
+
 def answer(room: Room, state: State, situation: Situation, decision: Decision) -> Answer:
     """Have the voice word ``decision``."""
     mood = situation.mood
-    after = weightiest(situation.change)
+    after = weightiest(situation.change, situation.evidence)
+    if after == Cue.INSTRUCTION and situation.step != "step_done":
+        after = ""  # told what to do is not yet helped
     if after == Cue.PERSONAL_DATA and "not_in_public" in situation.deeds:
         after = "not_in_public"
     direction = Direction(
@@ -105,9 +135,10 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
         facts=tuple(fact.text for fact in decision.facts),
         anger=mood.anger / 10,
         confusion=mood.confusion / 10,
-        used=state.used,
+        used=state.used | answered_questions(room.scenario, state),
         key=(room.seed, len(state.turns)),
         moves=decision.moves,
+        echo=_echo(after, situation) if not decision.moves else "",
         says=tuple(text for text in decision.says if text not in state.used),
         chosen=decision.chosen,
         warm=not any(r.cue == after and r.effect.anger + r.effect.confusion > 0 for r in situation.change.reasons),

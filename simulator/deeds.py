@@ -16,6 +16,7 @@ from grading.evidence import Cue, Evidence
 from scenarios.conversation import Channel, Language
 from scenarios.model import Scenario
 from scenarios.parts import Fact
+from simulator.due import due
 from simulator.promises import Promise
 from simulator.state import Room, State, channel_of
 from simulator.waiting import is_long
@@ -172,6 +173,8 @@ def _time(reply: Reply) -> Iterator[str]:
     state, scenario = reply.state, reply.room.scenario
     if scenario.opens == "trainee" and not any(turn.role == "trainee" for turn in state.turns):
         yield "told_first"
+    if due(reply.text, reply.room.time(state.clock), reply.language, reply.room.hours):
+        yield "dated"
     if state.turns and not state.awaiting and is_long(state.silence, reply.channel):
         yield "told_wait" if reply.announced else "long_silence"
     for promise in reply.settled:

@@ -184,7 +184,7 @@ def _burst(s: Situation, decision: Decision) -> Decision:
 
 
 def _wants_it_exact(s: Situation) -> Decision | None:
-    if s.heard(Cue.TIME, Cue.PROMISE) or not s.heard(*_OFFERS, Cue.VAGUE_PROMISE):
+    if s.heard(Cue.TIME, Cue.PROMISE) or s.did("dated") or not s.heard(*_OFFERS, Cue.VAGUE_PROMISE):
         return None
     named = {e.detail for e in s.evidence if e.cue in _OFFERS}
     dated = any(r.needs_time for r in s.scenario.remedies if r.id in named or r.kind in named)
@@ -204,7 +204,8 @@ def _misses_it(s: Situation) -> Decision | None:
 
 def _softens(s: Situation) -> Decision | None:
     if s.anger_moved <= -NOTICEABLE:
-        return Decision("soften", facts=s.untold[:1] if s.mood.anger >= s.temper.accepts else ())
+        tells = s.mood.anger >= s.temper.accepts and not s.heard(*_OFFERS)
+        return Decision("soften", facts=s.untold[:1] if tells else ())
     return None
 
 

@@ -42,8 +42,8 @@ TEXTS = Texts(
         },
         "one_branch": {"de": "Es gibt nur einen Weg. /rewind geht zurück.", "en": "There is one way only. /rewind goes back."},
         "branch": {
-            "de": "Weg {number}: {replies} Antworten, {outcome}, Ärger {anger:.1f}, Vertrauen {trust:.1f}, Gesamt {overall}",
-            "en": "Way {number}: {replies} replies, {outcome}, anger {anger:.1f}, trust {trust:.1f}, overall {overall}",
+            "de": "Weg {number} (Antworten: {replies}): {outcome}, Ärger {anger:.1f}, Vertrauen {trust:.1f}, Gesamt {overall}",
+            "en": "Way {number} (replies: {replies}): {outcome}, anger {anger:.1f}, trust {trust:.1f}, overall {overall}",
         },
         "outcome_open": {"de": "noch offen", "en": "still open"},
         "outcome_resolved": {"de": "gelöst", "en": "resolved"},

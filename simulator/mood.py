@@ -16,7 +16,7 @@ EFFECTS: Mapping[Cue, Effect] = {
     # being heard
     Cue.NAMES_FEELING: Effect(anger=-8, trust=4, patience=2),
     Cue.RESTATES: Effect(anger=-7, confusion=-3, trust=5),
-    Cue.TAKES_UP_POINT: Effect(anger=-4, confusion=-3, trust=3),
+    Cue.TAKES_UP_POINT: Effect(anger=-3, confusion=-2, trust=2),
     Cue.INVITES_TO_GO_ON: Effect(anger=-8, trust=4, patience=4),
     Cue.ASKS: Effect(anger=-2, trust=2),
     Cue.CHECKS_UNDERSTANDING: Effect(anger=-2, confusion=-8, trust=3),
@@ -175,7 +175,7 @@ def next_mood(
     """
     temper = TEMPERS[scenario.temperament]
     reasons = [
-        *_by_words(evidence, scenario, temper, heard, before.grudge),
+        *_by_words(evidence, scenario, temper, heard, before.grudge, tried=any(deed.startswith("step_") for deed in deeds)),
         *(Reason(deed, "", DEEDS[deed]) for deed in deeds if deed in DEEDS),
     ]
     done = any(DEEDS[deed].trust > 0 for deed in deeds if deed in DEEDS)
@@ -187,7 +187,9 @@ def next_mood(
     return Change(mood, tuple(r for r in reasons if r.effect != Effect()), grudge)
 
 
-def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int) -> list[Reason]:
+def _by_words(
+    evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int, *, tried: bool
+) -> list[Reason]:
     bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
     faults = (e.cue for e in evidence if not (bridged and e.cue == Cue.VAGUE_PROMISE))
     spoilt = any(EFFECTS.get(cue, EVERY_TURN).anger * temper.inflames.get(cue, 1.0) >= OFFENCE for cue in faults)
@@ -199,9 +201,14 @@ def _by_words(evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, 
         if effect is not None and key not in reasons:
             factor = _factor(piece, effect, scenario, temper, heard.get(key, 0), reached)
             factor *= BRIDGED if bridged and piece.cue == Cue.VAGUE_PROMISE else 1.0
-            factor *= BESIDE_THE_CASE if piece.cue == Cue.REMEDY and piece.detail not in known else 1.0
+            factor *= BESIDE_THE_CASE if _is_beside(piece, known, tried=tried) else 1.0
             reasons[key] = Reason(piece.cue, piece.quote, effect.times(factor))
     return list(reasons.values())
+
+
+def _is_beside(piece: Evidence, known: set[str], *, tried: bool) -> bool:
+    """Whether an offer or an instruction has nothing to do with what can be done here."""
+    return (piece.cue == Cue.REMEDY and piece.detail not in known) or (piece.cue == Cue.INSTRUCTION and not tried)
 
 
 def _held_at(temper: Temper, heard: Mapping[str, int], evidence: Sequence[Evidence]) -> int:

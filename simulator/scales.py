@@ -8,7 +8,7 @@ LARGEST_DROP = 25
 """Softening is slow: in one turn anger never falls by more than this ..."""
 LARGEST_SHARE = 0.6
 """ ... nor by more than this share of itself, so that nobody is soothed to nothing at one go."""
-LARGEST_LOSS = 20
+LARGEST_LOSS = 18
 """Patience runs out step by step: in one turn it never falls by more than this."""
 
 

@@ -99,7 +99,7 @@ class Situation:
 
     @property
     def pick(self) -> Remedy | None:
-        """What the customer picks where several remedies for the same need are on the table: what they like best.
+        """What the customer picks where several remedies are on the table: of those that meet a need, what they like best.
 
         Only of what was offered last as a choice; None where something has been settled on.
         """
@@ -107,7 +107,7 @@ class Situation:
             on_table = (self.now_offered if self.heard(Cue.CHOICE) else frozenset()) if self.now_offered else self.state.latest
             liked = [name for name in need.met_by if name in on_table]
             settled = self.state.times(f"settled:{need.id}") or self.state.done & set(need.met_by)
-            if len(liked) > 1 and not settled:
+            if liked and not settled:
                 return next(r for r in self.scenario.remedies if r.id == liked[0])
         return None
 

@@ -17,6 +17,7 @@ from grading.ear.weigh import (
     weigh_causes,
     weigh_contradictions,
     weigh_fault,
+    weigh_privacy,
     weigh_questions,
     weigh_remedies,
     weigh_times,
@@ -128,5 +129,5 @@ HEARERS: tuple[Hearer, ...] = (
     hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption, hear_untruth, hear_privacy,
 )  # fmt: skip
 WEIGHERS: tuple[Hearer, ...] = (
-    weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions,
+    weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions, weigh_privacy,
 )  # fmt: skip

@@ -113,6 +113,24 @@ def _fitting(moment: Moment, e: Evidence, unknown: list[Topic]) -> Evidence:
     return replace(e, strength=FULL, detail=fits.id) if fits else e
 
 
+_DATUM = re.compile(r"\d|@|\b(?:frau|herrn?|mrs?|ms|miss)\b|str\.|stra(?:ß|ss)e|street|road|nachbar|neighbo", re.IGNORECASE)
+"""What a datum looks like: a number, an address, a name."""
+
+
+def weigh_privacy(moment: Moment, heard: Heard) -> Heard:
+    """In public, asking for an order number or naming what they wrote themselves gives nothing away."""
+    if not moment.case.is_public:
+        return heard
+    told = set(re.findall(r"\w+", " ".join(moment.said_by("customer")).lower()))
+    return [e for e in heard if e.cue != Cue.PERSONAL_DATA or _gives_a_datum(e.quote, told)]
+
+
+def _gives_a_datum(quote: str, told: set[str]) -> bool:
+    names = [word for word in re.findall(r"(?<!^)\b[A-ZÄÖÜ]\w+", quote) if word.lower() not in told]
+    numbers = [n for n in re.findall(r"\w*\d\w*", quote.lower()) if n not in told]
+    return bool(_DATUM.search(quote)) and bool(names or numbers)
+
+
 _SAYS_WHAT = frozenset({Cue.RESTATES, Cue.TAKES_UP_POINT, Cue.ADMITS_FAULT})
 _LOOKS_BACK = frozenset({Cue.APOLOGY_SPECIFIC, Cue.APOLOGY_GENERAL, Cue.RESTATES, Cue.NAMES_FEELING, Cue.TAKES_UP_POINT})
 _LOOKS_AHEAD = frozenset({Cue.REMEDY, Cue.PROMISE, Cue.NEXT_STEP, Cue.INSTRUCTION, Cue.CHOICE, Cue.OWNS, Cue.VAGUE_PROMISE})

@@ -10,7 +10,8 @@ from scenarios.parts import Intent, RemedyKind
 class Direction:
     """One turn of the customer, decided but not yet worded.
 
-    ``after``: the cue or deed the customer answers to, empty if none; ``warm``: it was welcome. ``moves``: what they do in particular,
+    ``after``: the cue or deed the customer answers to, empty if none; ``warm``: it was welcome; ``echo``: the
+    trainee's own words for it, where they are few and unwelcome. ``moves``: what they do in particular,
     by name of the stock's ``moves``. ``facts``, ``says``: texts the customer tells in this turn, word for word, facts first. ``chosen``:
     the kind of remedy they pick. ``anger``, ``confusion``: 0 to 10. ``channel``: where it is said. ``used``: lines already spoken in this
     conversation. ``key``: makes the choice among lines the same for the same seed.
@@ -27,6 +28,7 @@ class Direction:
     says: tuple[str, ...] = ()
     chosen: RemedyKind | None = None
     warm: bool = True
+    echo: str = ""
     channel: str = "chat"
 
 

@@ -27,8 +27,15 @@ def quoted_bystander(line: str, language: Language) -> str:
     return _UNDERNEATH[language].format(line=line)
 
 
-def joined(lines: Iterable[str], channel: str) -> str:
-    """Put lines together; after one that was typed without a full stop, the next is a message of its own, except in speech."""
+def echoed(words: str, language: Language) -> str:
+    """Give back the trainee's own words as somebody does who does not believe what they read."""
+    return f"„{words}“?" if language == "de" else f'"{words}"?'
+
+
+def joined(lines: Iterable[str], channel: str, *, bursts: bool = False) -> str:
+    """Put lines together; in chat somebody who ``bursts`` sends each as a message of its own, without a full stop at its end."""
+    if bursts and channel in ("chat", "social"):
+        return "\n".join(line[:-1] if line.endswith(".") and not line.endswith("..") else line for line in lines)
     text = ""
     for line in lines:
         closed = not text or text[-1] in ".!?…)“”\"':"

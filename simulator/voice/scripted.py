@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from scenarios.model import Scenario
 from simulator.chance import choose, number
+from simulator.mood import DEEDS
 from simulator.voice.direction import Direction, Utterance
-from simulator.voice.form import PUBLIC, dressed, joined, quoted_bystander
+from simulator.voice.form import PUBLIC, dressed, echoed, joined, quoted_bystander
 from simulator.voice.stock import fitting, stock
 
 HOT, LOST = 6.0, 5.0
@@ -20,6 +21,8 @@ AFTER_A_REACTION = frozenset({"ask_when", "ask_what_to_do", "point_again", "one_
 COLD_INTENTS = frozenset({"doubt", "threaten", "escalate", "leave"})
 """Intents before which a friendly answer would be a contradiction; before `WARM_INTENTS` an unfriendly one would."""
 WARM_INTENTS = frozenset({"soften", "accept", "thank"})
+AT_ONCE = 3
+"""Two of three times people answer a question without first remarking on it."""
 MAY_ASK = frozenset({"ask", "demand", "doubt", "vent", "threaten"})
 """Intents that can begin with a question; after one, a yes or a goodbye would leave it hanging."""
 STOCK_FIRST = 2
@@ -39,7 +42,10 @@ class ScriptedVoice:
     def word(self, direction: Direction) -> Utterance:
         """Put together: an answer to what was heard, the facts that are told, what is done in particular, the line of the intent."""
         spoken: list[tuple[str, str]] = []
-        if self._answers(direction):
+        echo = echoed(direction.echo, self.scenario.language) if direction.echo and number(*direction.key, "echo") % 2 else ""
+        if echo and echo not in direction.used:
+            spoken.append((echo, direction.after))
+        elif self._answers(direction):
             self._add(spoken, direction, self._reactions(direction), "reaction", direction.after)
         for move in direction.moves:
             self._add(spoken, direction, [self.moves["moves"][move]], "move", move)
@@ -52,13 +58,25 @@ class ScriptedVoice:
             self._add(spoken, direction, self._lines(direction), "line", "")
         self._add_bystander(spoken, direction)
         lines = tuple(line for line, _ in spoken)
-        text = joined(lines, direction.channel)
+        text = joined(lines, direction.channel, bursts=self._bursts(direction))
         return Utterance(
             dressed(text, self.scenario, direction.channel, direction.anger), lines, tuple((line, to) for line, to in spoken if to)
         )
 
+    def _bursts(self, direction: Direction) -> bool:
+        """Who types in haste sends every second message in pieces."""
+        return (
+            self.scenario.persona.types == "hasty" and self.scenario.temperament != "formal" and number(*direction.key, "bursts") % 2 == 0
+        )
+
     def _answers(self, direction: Direction) -> bool:
-        if not direction.after or (direction.moves and not set(direction.moves) <= AFTER_A_REACTION):
+        at_once = direction.facts and number(*direction.key, "at_once") % AT_ONCE
+        if (
+            not direction.after
+            or at_once
+            or (direction.intent == "accept" and direction.after not in DEEDS)
+            or (direction.moves and not set(direction.moves) <= AFTER_A_REACTION)
+        ):
             return False
         if direction.says and direction.after.startswith("step_"):
             return False  # what they say of the step is the answer
@@ -72,6 +90,9 @@ class ScriptedVoice:
             return not set(direction.moves) - LEADS_IN and not direction.says and not direction.chosen
         if direction.moves or direction.says or direction.chosen or (direction.intent == "inform" and direction.facts):
             return False
+        own = {line.text for line in self.scenario.lines if line.after}
+        if direction.intent not in WARM_INTENTS and spoken[0][0] in own:
+            return False  # the author's answer to just this says it
         enough = direction.intent in ENOUGH and (direction.facts or number(*direction.key, "enough") % 2)
         return not enough
 

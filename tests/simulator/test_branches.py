@@ -251,7 +251,7 @@ def test_the_comparison_is_told_a_line_a_way(language: Language, way: str) -> No
     """Protects people: the same numbers in words of the scenario's language, and a dash where there is nothing to grade."""
     recorder, _ = played("Tut mir leid. / Sorry.", "/rewind", case=scenario(language=language))
     shown = told(recorder.enter("/branches")).split("\n")
-    assert [line.split(":")[0] for line in shown] == [f"{way} 1", f"{way} 2"]
+    assert [line.split(" (")[0] for line in shown] == [f"{way} 1", f"{way} 2"]
     made = rows(recorder.room, recorder.branches)
     assert made[1]["overall"] is None
     assert f"{made[0]['overall']:.0f}" in shown[0]

@@ -244,7 +244,7 @@ ROWS = (
         (ready((Cue.CHOICE, Cue.TIME), offered=ALL, now_offered=ALL, seed=seed_for("thinks", happens=False)),
          ready((Cue.CHOICE, Cue.TIME), offered=ALL, now_offered=ALL, seed=seed_for("thinks"), marks=(Mark.THINKING,)),
          ready((Cue.CHOICE, Cue.TIME), offered=ALL, now_offered=ALL, seed=seed_for("thinks"), who="tired"),
-         ready((Cue.CHOICE, Cue.TIME), now_offered=BOTH, seed=seed_for("thinks")))),
+         ready((Cue.TIME,), offered=ALL, now_offered=ALL, seed=seed_for("thinks")))),
     Row("_tests", situation(Mood(20, 10, 44, 60), cues=(Cue.PROMISE,), offered=BOTH),
         Decision("doubt", moves=("ask_how_sure",), marks=frozenset({Mark.TESTED})),
         (situation(Mood(20, 10, 45, 60), cues=(Cue.PROMISE,), offered=BOTH), situation(Mood(20, 10, 44, 60), offered=BOTH),
@@ -639,7 +639,7 @@ TWO = ("redelivery", "refund")
 @pytest.mark.parametrize(
     ("cues", "now", "latest", "settled", "done", "picked"),
     [((Cue.CHOICE,), TWO, (), (), (), "refund"), ((), TWO, (), (), (), None), ((), (), TWO, (), (), "refund"),
-     ((Cue.CHOICE,), ("redelivery",), TWO, (), (), None), ((), (), ("redelivery",), (), (), None),
+     ((Cue.CHOICE,), ("redelivery",), TWO, (), (), "redelivery"), ((), (), ("redelivery",), (), (), "redelivery"),
      ((Cue.CHOICE,), TWO, (), ("settled:parcel",), (), None), ((Cue.CHOICE,), TWO, (), (), ("redelivery",), None),
      ((Cue.CHOICE,), ("instruction",), (), (), (), None)],
 )  # fmt: skip

@@ -157,7 +157,7 @@ SIGNATURES = (
               (Said((Cue.INSTRUCTION, Cue.JARGON), step="step_unclear"), says(Cue.CHECKS_UNDERSTANDING)),
               lambda t: "admits_lost" in moves(t)),
     Signature("tired", "cannot bear being asked again", (says(Cue.ASKS_KNOWN),), lambda t: anger_moved(t) >= 20),
-    Signature("tired", "is glad of whoever has read it", (says(Cue.TAKES_UP_POINT),), lambda t: anger_moved(t) <= -6),
+    Signature("tired", "is glad of whoever has read it", (says(Cue.TAKES_UP_POINT),), lambda t: anger_moved(t) <= -4),
     Signature("formal", "is not done a favour with their right", (says(Cue.RIGHT_AS_FAVOUR, Cue.ASKS),), lambda t: anger_moved(t) >= 10),
     Signature("formal", "agrees only to what will be confirmed",
               (Said((Cue.ADMITS_FAULT, Cue.REMEDY, Cue.TIME), frozenset({"redelivery"}), explained=True),) * 2,
