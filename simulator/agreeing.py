@@ -13,15 +13,16 @@ GRUDGINGLY = 15
 """Who is given a choice and is coming round picks with so much more anger, in tenths."""
 UNSURE = 30
 """From this confusion on, in tenths, the customer asks what they have to do before agreeing."""
-_SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
+SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
+"""What undoes an agreement, or keeps it from coming about."""
 _OUT_WITH_IT = (Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.CONFIRMS_AGREEMENT)
 
 
 def calm_enough(s: Situation) -> bool:
     """Whether the customer can agree to something now."""
-    spoilt = s.heard(*(_SPOILS - {Cue.REFUSAL})) or (s.heard(Cue.REFUSAL) and not s.did("honest_no"))
+    spoilt = s.heard(*(SPOILS - {Cue.REFUSAL})) or (s.heard(Cue.REFUSAL) and not s.did("honest_no"))
     seen = s.scenario.temperament != "mistaken" or s.marked(Mark.REALISED)
-    chooses = s.heard(Cue.CHOICE) and s.anger_moved < 0
+    chooses = s.chooses and s.anger_moved < 0
     return seen and s.mood.anger <= s.temper.accepts + (GRUDGINGLY if chooses else 0) and s.mood.confusion <= TOO_CONFUSED and not spoilt
 
 
@@ -33,7 +34,7 @@ def _takes_no(s: Situation) -> Decision | None:
     """A calm no ends the haggling."""
     said_no = s.heard(Cue.REFUSAL, Cue.SETS_BOUNDARY)
     tried = s.state.times("wants_more") > 1 or s.did("honest_no")
-    calm = s.mood.anger <= s.temper.accepts and not s.heard(*(_SPOILS - {Cue.REFUSAL}))
+    calm = s.mood.anger <= s.temper.accepts and not s.heard(*(SPOILS - {Cue.REFUSAL}))
     if not s.temper.haggles or s.marked(Mark.TAKEN_NO) or not said_no or not tried or not calm:
         return None
     agreed: Outcome | None = "resolved" if s.met else s.state.agreed

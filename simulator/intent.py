@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from grading.evidence import Cue
 from scenarios.parts import Intent, Point
-from simulator.agreeing import AGREEING
+from simulator.agreeing import AGREEING, SPOILS
+from simulator.following import FOLLOWING, LOST, cannot_read
 from simulator.marks import Mark
 from simulator.scales import Mood
 from simulator.situation import Decision, Situation
 
 NOTICEABLE = 10
 """Anger must move by this much, in tenths, before the customer shows it."""
-LOST = 50
-"""From this confusion on, in tenths, the customer asks what to do."""
 BOILING = 80
 """From this anger on, in tenths, some let fly at whoever answers."""
 MILD = 40
@@ -25,7 +24,6 @@ TELLS_AT_ONCE = 2
 MOST_COMEBACKS = 1
 """Points a customer comes back to before there is an offer; one more may be asked for before saying goodbye."""
 _UNFORGIVABLE = frozenset({Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION})
-_SPOILS = frozenset({Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY, Cue.BLAMES_CUSTOMER, Cue.DENIES_RIGHT, Cue.UNTRUE})
 _CALLS_OFF = frozenset({"threaten", "escalate", "leave"})
 """Intents that take back what was agreed."""
 _OFFERS = (Cue.REMEDY, Cue.GOODWILL, Cue.CHOICE)
@@ -42,7 +40,7 @@ def _breaks(s: Situation) -> Decision | None:
         return Decision("leave", outcome="left") if over else None
     if not s.marked(Mark.WANTS_BOSS):
         return Decision("escalate", agreed=None, marks=frozenset({Mark.WANTS_BOSS})) if over else None
-    won_back = s.anger_moved <= -NOTICEABLE and not s.heard(*_SPOILS)
+    won_back = s.anger_moved <= -NOTICEABLE and not s.heard(*SPOILS)
     return None if won_back else Decision("escalate", outcome="escalated")
 
 
@@ -53,17 +51,12 @@ def _goes_on_writing(s: Situation) -> Decision | None:
     return Decision("vent", facts=s.untold[:1], moves=("let_me_finish",), agreed=s.state.agreed, unmarks=frozenset({Mark.WRITING}))
 
 
-def _cannot_read(s: Situation) -> Decision | None:
-    name = next((name for name in ("wrong_language", "meaningless") if s.did(name)), None)
-    return Decision("ask", moves=(name,), agreed=s.state.agreed) if name else None
-
-
 def _closes(s: Situation) -> Decision | None:
     """After an agreement one more reply ends it well, unless it spoils it or there is still something to answer."""
     agreed = s.state.agreed
     if agreed is None or s.asked:
         return None
-    if s.heard(*_SPOILS) or s.mood.anger > s.temper.accepts + NOTICEABLE:
+    if s.heard(*SPOILS) or s.mood.anger > s.temper.accepts + NOTICEABLE:
         return Decision("doubt")
     if s.heard(Cue.ASKS, Cue.CHECKS_UNDERSTANDING, Cue.CHOICE) and not s.marked(Mark.SAID_YES_AGAIN) and agreed == "resolved":
         return Decision("accept", agreed=agreed, marks=frozenset({Mark.SAID_YES_AGAIN}))
@@ -81,46 +74,6 @@ def _closes(s: Situation) -> Decision | None:
     ):
         return Decision("ask", agreed=agreed, marks=frozenset({Mark.LAST_QUESTION}))
     return Decision("thank", agreed=agreed, outcome=agreed)
-
-
-def _tries_the_step(s: Situation) -> Decision | None:
-    """What the customer was told to do works, is unclear, or goes wrong; who pretends says yes to all of it."""
-    if s.step is None:
-        return None
-    if s.step == "step_done":
-        says = (s.task.does,) if s.task else ()
-        settles = s.task.settles if s.task else tuple(r.id for r in s.scenario.remedies if r.kind == "instruction")
-        return Decision("inform", moves=() if says else ("step_done",), says=says, settles=settles, unmarks=frozenset({Mark.PRETENDING}))
-    if s.temper.pretends:
-        return Decision("soften", moves=("pretends",), marks=frozenset({Mark.PRETENDING}))
-    own = (s.task.unclear if s.step == "step_unclear" else s.task.fails) if s.task else ""
-    return Decision("ask", moves=() if own else (s.step,), says=(own,) if own else ())
-
-
-def _admits(s: Situation) -> Decision | None:
-    """Asked kindly, somebody who pretended says that they are lost."""
-    kind = s.heard(Cue.CHECKS_UNDERSTANDING, Cue.CHECKS_IT_WORKED, Cue.ENCOURAGES, Cue.ASKS)
-    if not s.marked(Mark.PRETENDING) or not kind or s.heard(*_SPOILS):
-        return None
-    return Decision("ask", moves=("admits_lost",), facts=s.asked, unmarks=frozenset({Mark.PRETENDING}))
-
-
-def _pretends(s: Situation) -> Decision | None:
-    """Jargon or explanations that do not arrive: yes, yes, all clear."""
-    lost = s.mood.confusion >= LOST and s.heard(Cue.JARGON, Cue.INSTRUCTION, Cue.EXPLAINS_CAUSE, Cue.NEXT_STEP)
-    if not s.temper.pretends or s.marked(Mark.PRETENDING) or not lost or s.heard(Cue.CHECKS_UNDERSTANDING):
-        return None
-    return Decision("soften", moves=("pretends",), marks=frozenset({Mark.PRETENDING}))
-
-
-def _sees_it(s: Situation) -> Decision | None:
-    """Somebody who is mistaken sees it once it is explained without blame, and insists until then."""
-    if s.scenario.temperament != "mistaken" or s.marked(Mark.REALISED):
-        return None
-    if s.explained and not s.heard(*_SPOILS, Cue.MINIMISES):
-        own = s.scenario.mistake.realises if s.scenario.mistake else ""
-        return Decision("soften", moves=() if own else ("realises",), says=(own,) if own else (), marks=frozenset({Mark.REALISED}))
-    return Decision("doubt", moves=("insists",)) if s.heard(Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.REFUSAL) and not s.asked else None
 
 
 def _answers(s: Situation) -> Decision | None:
@@ -236,7 +189,7 @@ def _goes_on(s: Situation) -> Decision:
 
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
-    _breaks, _goes_on_writing, _cannot_read, _closes, _admits, _tries_the_step, _sees_it, _pretends, _respects_the_limit, _answers,
+    _breaks, _goes_on_writing, cannot_read, _closes, *FOLLOWING, _respects_the_limit, _answers,
     *AGREEING, _specifies, _comes_back, _threatens, _lets_fly, _tells_on, _flares_up, _misses_it, _wants_it_exact,
     _softens, _is_lost,
 )  # fmt: skip

@@ -48,7 +48,7 @@ def answered(room: Room, step: Step, text: str) -> Step:
         promises=(*settled, *fresh), heard=_counted(state, situation), announced=situation.heard(Cue.TIME, Cue.PROMISE),
         offered=situation.offered | set(decision.settles),
         done=state.done | set(decision.settles),
-        latest=(situation.now_offered if situation.heard(Cue.CHOICE) else frozenset()) if situation.now_offered else state.latest,
+        latest=situation.to_choose_from,
         intent=decision.intent,
     )  # fmt: skip
     step = tell(Step(later, step.events), "heard", {"turn": number, "evidence": [evidence_json(e, 0.0) for e in evidence]})

@@ -98,13 +98,24 @@ class Situation:
         return not missing or (needs[0] not in missing and bridged and self.mood.trust >= SURE_ENOUGH)
 
     @property
+    def chooses(self) -> bool:
+        """Whether this reply gives a choice: says so, or names several remedies for the same need."""
+        several = any(len(self.now_offered & set(need.met_by)) > 1 for need in self.scenario.needs)
+        return several or self.heard(Cue.CHOICE)
+
+    @property
+    def to_choose_from(self) -> frozenset[str]:
+        """What was offered last, if it was a choice."""
+        return (self.now_offered if self.chooses else frozenset()) if self.now_offered else self.state.latest
+
+    @property
     def pick(self) -> Remedy | None:
         """What the customer picks where several remedies are on the table: of those that meet a need, what they like best.
 
         Only of what was offered last as a choice; None where something has been settled on.
         """
         for need in self.scenario.needs:
-            on_table = (self.now_offered if self.heard(Cue.CHOICE) else frozenset()) if self.now_offered else self.state.latest
+            on_table = self.to_choose_from
             liked = [name for name in need.met_by if name in on_table]
             settled = self.state.times(f"settled:{need.id}") or self.state.done & set(need.met_by)
             if liked and not settled:

@@ -65,11 +65,9 @@ def _known(keys: Any, known: tuple[str, ...]) -> None:
             raise PlacedError("choice", (key,), found=key, choices=list(known))
 
 
-class LineFile(Frozen):
-    """The stock of one language: by intent, and reactions to what was just heard, by cue."""
+class Reacting(Frozen):
+    """A file with reactions to what was just heard, by cue."""
 
-    language: Language
-    intents: dict[Intent, Registers]
     reactions: dict[str, Lines]
 
     @field_validator("reactions")
@@ -79,19 +77,19 @@ class LineFile(Frozen):
         return reactions
 
 
-class TemperFile(Frozen):
+class LineFile(Reacting):
+    """The stock of one language: by intent, and reactions to what was just heard, by cue."""
+
+    language: Language
+    intents: dict[Intent, Registers]
+
+
+class TemperFile(Reacting):
     """How one temperament talks in one language."""
 
     language: Language
     temper: Temperament
     intents: dict[Intent, Tension]
-    reactions: dict[str, Lines]
-
-    @field_validator("reactions")
-    @classmethod
-    def _known_cues(cls, reactions: dict[str, Lines]) -> dict[str, Lines]:
-        _known(reactions, (*[c.value for c in Cue], *EXTRA_REACTIONS))
-        return reactions
 
 
 class MovesFile(Frozen):
