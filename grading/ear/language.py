@@ -17,10 +17,12 @@ _WORD = re.compile(r"[a-zäöüß']+")
 FEWEST = 3
 CLEARLY = 3
 """So many small words of the other language, and so many times as many as of one's own."""
+STRAY = 1
+"""More small words of one's own are a sentence: it is heard, whatever foreign text stands around it."""
 
 
 def in_other_language(text: str, language: Language) -> bool:
     """Whether ``text`` is plainly written in the other of the two languages."""
     words = _WORD.findall(text.lower())
     own, other = (sum(w in _SMALL_WORDS[name] for w in words) for name in (language, "en" if language == "de" else "de"))
-    return other >= FEWEST and other > CLEARLY * own
+    return other >= FEWEST and other > CLEARLY * own and own <= STRAY

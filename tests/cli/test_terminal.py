@@ -132,8 +132,8 @@ def test_after_the_end_one_can_go_back_and_compare(terminal: type[Terminal]) -> 
     assert "Way 1" not in ended
     prompt_after(talk, "/rewind 1", "Back to before your reply 1")
     compared = prompt_after(talk, "/end", "Enter ends.")
-    assert "Way 1: 1 replies, handed over" in compared
-    assert "Way 2: 0 replies, not finished" in compared
+    assert "Way 1 (replies: 1): handed over" in compared
+    assert "Way 2 (replies: 0): not finished" in compared
     talk.type(CTRL_D)
     assert talk.finish() == 0
 

@@ -286,8 +286,8 @@ MUTANTS = [
     ('now: "', 'now: ¦"am '),
     ('  ordered: "2026-', '  ordered: ¦"16-'),
     ('  name: "J', '  ¦nmae: "J'),
-    ("mood: {anger: 9", "mood: {anger: ¦19"),
-    ("mood: {anger: 9, ", "mood: ¦{"),
+    ("mood: {anger: 8", "mood: {anger: ¦19"),
+    ("mood: {anger: 8, ", "mood: ¦{"),
     ("met_by: [express,", "met_by: [¦expres,"),
     ("met_by: [express, store_pickup]", "met_by: ¦[]"),
     ("  - id: birthday_tomorrow", "  - id: ¦promised_friday"),
@@ -308,7 +308,7 @@ MUTANTS = [
 ]
 BROKEN = [
     ("difficulty: 2", "difficulty¦ 2"),
-    ("mood: {anger: 9, confusion: 1, trust: 2, patience: 4}", "mood: {anger: 9, confusion: 1, trust: 2, patience: 4¦"),
+    ("mood: {anger: 8, confusion: 1, trust: 2, patience: 6}", "mood: {anger: 8, confusion: 1, trust: 2, patience: 6¦"),
     ('  address_as: "', '¦\taddress_as: "'),
     ("channel: chat", " ¦channel: chat"),
     ("channel: chat", "channel: ¦@chat"),
