@@ -46,6 +46,8 @@ def answered_questions(scenario: Scenario, state: State) -> frozenset[str]:
     return frozenset(text for text, stems in own if stems and len(stems & said) >= ANSWERED * len(stems))
 
 
+EXACTLY = {Cue.PERSONAL_DATA: "not_in_public", Cue.CANNED: "copy_paste"}
+"""Deeds that say more exactly what a cue is; the customer answers to these."""
 STINGS = 5
 """From this much, in tenths of anger, a fault is answered before anything good beside it."""
 
@@ -127,8 +129,7 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
     after = weightiest(situation.change, situation.evidence)
     if after == Cue.INSTRUCTION and situation.step != "step_done":
         after = ""  # told what to do is not yet helped
-    if after == Cue.PERSONAL_DATA and "not_in_public" in situation.deeds:
-        after = "not_in_public"
+    after = next((deed for cue, deed in EXACTLY.items() if cue == after and deed in situation.deeds), after)
     direction = Direction(
         intent=decision.intent,
         after="nothing" if after == Cue.PASSES_OVER_POINT else after,

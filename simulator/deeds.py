@@ -19,13 +19,12 @@ from scenarios.parts import Fact
 from simulator.due import due
 from simulator.promises import Promise
 from simulator.state import Room, State, channel_of
+from simulator.steps import LOST
+from simulator.voice.form import PUBLIC
 from simulator.waiting import is_long
 
-QUESTIONS = frozenset({Cue.ASKS, Cue.ASKS_KNOWN, Cue.VERIFIES_IDENTITY})
 ALIKE = 0.8
 """Share of words in common from which two questions are the same."""
-LOST = 40
-"""Confusion, in tenths, from which a long message is too much."""
 MANY_WORDS = {"chat": 80, "phone": 60}
 """Words a confused customer can take in at once; in a letter twice as many as in a chat."""
 _YES_NO = re.compile(
@@ -39,10 +38,9 @@ A_SHORT_QUESTION = 12
 TO_THE_CASE = 2
 """Words of the case in a reply that says something to the matter, whatever the ear makes of it."""
 _EMPTY = frozenset({Cue.CANNED, Cue.EXCUSE, Cue.VAGUE_PROMISE})
-PUBLIC = frozenset({"review", "social"})
 _PRIVATE = re.compile(
     r"\bprivat|direktnachricht|persönliche nachricht|\b(?:pn|dm)s?\b|direct message|private message|inbox|posteingang"
-    r"|per (?:e-?)?mail|by e-?mail|telefon|by phone|anrufen|call you|rufe? (?:ich )?(?:sie|dich)|e-?mail",
+    r"|telefon|by phone|anrufen|call you|rufe? (?:ich )?(?:sie|dich)|e-?mail",
     re.IGNORECASE,
 )
 _DONE = frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount"})

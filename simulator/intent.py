@@ -140,8 +140,8 @@ def _wants_it_exact(s: Situation) -> Decision | None:
     if s.heard(Cue.TIME, Cue.PROMISE) or s.did("dated") or not s.heard(*_OFFERS, Cue.VAGUE_PROMISE):
         return None
     named = {e.detail for e in s.evidence if e.cue in _OFFERS}
-    dated = any(r.needs_time for r in s.scenario.remedies if r.id in named or r.kind in named)
-    if s.heard(Cue.VAGUE_PROMISE) or not dated:
+    need_a_time = any(r.needs_time for r in s.scenario.remedies if r.id in named or r.kind in named)
+    if s.heard(Cue.VAGUE_PROMISE) or not need_a_time:
         return Decision("doubt")
     return Decision("ask", moves=("ask_when",))
 

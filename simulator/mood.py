@@ -99,6 +99,7 @@ DEEDS: Mapping[str, Effect] = {
     "honest_no": Effect(anger=-6, trust=4),
     # time and promises
     "told_wait": Effect(trust=3),
+    "long_silence": Effect(anger=4, trust=-4),
     "told_first": Effect(anger=-6, trust=15, patience=8),
     "promise_early": Effect(anger=-15, trust=20, patience=10),
     "promise_kept": Effect(anger=-8, trust=12, patience=6),
