@@ -46,8 +46,8 @@ def answered_questions(scenario: Scenario, state: State) -> frozenset[str]:
     return frozenset(text for text, stems in own if stems and len(stems & said) >= ANSWERED * len(stems))
 
 
-EXACTLY = {Cue.PERSONAL_DATA: "not_in_public", Cue.CANNED: "copy_paste"}
-"""Deeds that say more exactly what a cue is; the customer answers to these."""
+EXACTLY = {Cue.PERSONAL_DATA: "not_in_public", Cue.CANNED: "copy_paste", Cue.PASSES_OVER_POINT: "nothing"}
+"""What says more exactly what a cue is, where the turn has it; the customer answers to these."""
 STINGS = 5
 """From this much, in tenths of anger, a fault is answered before anything good beside it."""
 
@@ -117,6 +117,10 @@ def happened(situation: Situation) -> frozenset[str]:
     return frozenset(spoken | ({"nothing"} if Cue.PASSES_OVER_POINT in spoken else set()))
 
 
+def _exactly(after: str, situation: Situation) -> str:
+    return next((name for cue, name in EXACTLY.items() if cue == after and name in happened(situation)), after)
+
+
 def _echo(after: str, situation: Situation) -> str:
     """Return the trainee's own few words for what was unwelcome."""
     said = (e.quote.strip(" .,;:!?") for e in situation.evidence if e.cue == after and e.cue in ECHOED and e.certainty == "certain")
@@ -129,10 +133,9 @@ def answer(room: Room, state: State, situation: Situation, decision: Decision) -
     after = weightiest(situation.change, situation.evidence)
     if after == Cue.INSTRUCTION and situation.step != "step_done":
         after = ""  # told what to do is not yet helped
-    after = next((deed for cue, deed in EXACTLY.items() if cue == after and deed in situation.deeds), after)
     direction = Direction(
         intent=decision.intent,
-        after="nothing" if after == Cue.PASSES_OVER_POINT else after,
+        after=_exactly(after, situation),
         facts=tuple(fact.text for fact in decision.facts),
         anger=mood.anger / 10,
         confusion=mood.confusion / 10,

@@ -23,6 +23,7 @@ from scenarios.model import Scenario
 from scenarios.parts import Intent, RemedyKind, Temperament
 from simulator import session
 from simulator.assemble import new_conversation
+from simulator.customer import EXACTLY
 from simulator.mood import DEEDS
 from simulator.state import Event, Step
 from simulator.voice.direction import Direction, Utterance
@@ -248,14 +249,14 @@ def happened_in(entry: Entry) -> set[str]:
     """Name what the events of this entry say has happened: what was heard, and why the mood moved."""
     heard = {piece["cue"] for event in entry.step.events if event.event == "heard" for piece in event.body["evidence"]}
     reasons = {reason["cue"] for event in entry.step.events if event.event == "customer" for reason in event.body["because"]}
-    public = {"not_in_public"} if "personal_data" in heard else set[str]()
-    return heard | reasons | public | ({"nothing"} if "passes_over_point" in reasons else set())
+    return heard | reasons | {name for cue, name in EXACTLY.items() if cue in heard | reasons}
 
 
 def check_reactions(entry: Entry) -> int:
     """Check that each line reacts to what happened in this very turn; returns how many did."""
     happened = happened_in(entry)
     for direction, utterance in entry.spoken:
+        assert not (direction.warm and direction.after in EXACTLY.values()), f"bystanders praise the shop for {direction.after}"
         for line, to in utterance.reacts:
             assert line in utterance.lines
             assert to in happened or (to in direction.moves and to not in DEEDS), f"{line!r} reacts to {to}, but: {sorted(happened)}"
