@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from scenarios import exemplars, trainees
 from scenarios.errors import DataError, NotFoundError, SettingError
 from scenarios.messages import Language
 from scenarios.model import Scenario
@@ -19,6 +20,8 @@ from scenarios.yaml_guard import MAX_BYTES, read
 
 BUNDLED = Path(__file__).parent
 SHOP_FILE = "shop.yaml"
+BESIDE = (exemplars.FOLDER, trainees.FOLDER)
+"""Folders beside a scenario file that hold what trainees may say there, in a file of the same name."""
 NO_FOLDER: dict[Language, str] = {
     "de": "RUHEPOL_SCENARIOS nennt {own!r}, das ist kein Ordner.",
     "en": "RUHEPOL_SCENARIOS names {own!r}, which is no folder.",
@@ -49,8 +52,13 @@ class Library:
         for folder in self.folders:
             root = folder.resolve()
             for path in sorted(folder.rglob("*.yaml")):
-                if path.name != SHOP_FILE and _inside(path, root):
+                if path.name != SHOP_FILE and path.parent.name not in BESIDE and _inside(path, root):
                     yield path
+
+    def beside(self) -> Iterator[Path]:
+        """List what stands beside the scenarios: exemplars, and wordings of the built-in trainees."""
+        for path in self.files():
+            yield from (found for folder in BESIDE if (found := beside(path, folder)).is_file())
 
     def shops(self) -> Iterator[Path]:
         """List the shop profiles beside the scenarios."""
@@ -71,9 +79,11 @@ class Library:
 
     def get(self, wanted: str) -> Scenario:
         """Read one scenario by id, or by a path that ends in .yaml; raises `NotFoundError` or `DataError`."""
-        if wanted.endswith((".yaml", ".yml")):
-            return load(Path(wanted), self.language)
-        return self.find(wanted)
+        return load(self.file(wanted), self.language)
+
+    def file(self, wanted: str) -> Path:
+        """Name the file of an id, or of a path that ends in .yaml; raises `NotFoundError`."""
+        return Path(wanted) if wanted.endswith((".yaml", ".yml")) else self.path(wanted)
 
     def find(self, wanted: str) -> Scenario:
         """Read one scenario by id, never by a path; raises `NotFoundError` or `DataError`."""
@@ -95,6 +105,11 @@ class Library:
             return f"Ein Szenario „{wanted}“ gibt es nicht. {hint}"
         hint = f'Did you mean "{near[0]}"?' if near else '"ruhepol scenarios" lists them all.'
         return f'There is no scenario "{wanted}". {hint}'
+
+
+def beside(path: Path, folder: str) -> Path:
+    """Name the file in ``folder`` that belongs to the scenario file ``path``."""
+    return path.parent / folder / path.name
 
 
 def _inside(path: Path, root: Path) -> bool:

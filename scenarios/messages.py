@@ -115,6 +115,68 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "de": Wording("„{key}“ ist zu lang (erlaubt: {limit}).", "höchstens {limit}", "Kürzen Sie den Eintrag."),
         "en": Wording('"{key}" is too long (allowed: {limit}).', "at most {limit}", "Shorten it."),
     },
+    "last_word": {
+        "de": Wording(
+            "Ein Moment endet mit der Trainee-Seite.", "customer", "Lassen Sie als Letztes die Kundin sprechen; darauf wird geantwortet."
+        ),
+        "en": Wording("A moment ends with the trainee.", "customer", "Let the customer have the last word; that is what is answered."),
+    },
+    "fact_never_told": {
+        "de": Wording(
+            "Die Tatsache „{found}“ hat im Probelauf niemand erfahren.",
+            "eine Frage, auf die sie passt",
+            "Ergänzen Sie in „asked_by“, wie man danach fragen würde, oder geben Sie die Stelle am Platz („at“) an.",
+        ),
+        "en": Wording(
+            'Nobody in the playtest found out "{found}".',
+            "a question that brings it out",
+            'Add to "asked_by" how people would ask for it, or say where at the desk it turns up ("at").',
+        ),
+    },
+    "remedy_never_offered": {
+        "de": Wording(
+            "„{found}“ konnte niemand anbieten: Auch der eigene Wortlaut wird nicht als dieses Angebot verstanden, oder niemand darf es.",
+            "ein Wortlaut, der erkannt wird",
+            "Nennen Sie unter „words“, woran man das Angebot erkennt; was die Leitung entscheidet, gehört in „ask.grants“.",
+        ),
+        "en": Wording(
+            'Nobody could offer "{found}": even its own wording is not heard as this offer, or nobody is allowed to make it.',
+            "a wording that is recognised",
+            'Say in "words" how the offer is recognised; what the team lead decides belongs in "ask.grants".',
+        ),
+    },
+    "need_never_met": {
+        "de": Wording(
+            "Den Bedarf „{found}“ hat niemand gedeckt.",
+            "ein Angebot aus „met_by“",
+            "Prüfen Sie, ob sich die Angebote in „met_by“ machen lassen.",
+        ),
+        "en": Wording('Nobody met the need "{found}".', 'an offer from "met_by"', 'See whether the offers in "met_by" can be made at all.'),
+    },
+    "ending_never_reached": {
+        "de": Wording(
+            "So endete kein Gespräch: {found}.",
+            "ein Weg dorthin",
+            "Streichen Sie den Text, oder öffnen Sie den Weg; wie jemand geht, bestimmt das Temperament.",
+        ),
+        "en": Wording(
+            "No conversation ended like this: {found}.",
+            "a way that leads there",
+            "Drop the text or open the way; how somebody leaves is up to the temperament.",
+        ),
+    },
+    "line_never_said": {
+        "de": Wording(
+            "Diese Zeile kam nie vor: „{found}“",
+            "ein Gespräch, in dem sie passt",
+            "Weiten Sie „anger“, nehmen Sie ein häufigeres „after“, oder streichen Sie die Zeile.",
+        ),
+        "en": Wording(
+            'This line never came up: "{found}"',
+            "a conversation in which it fits",
+            'Widen "anger", choose an "after" that is more common, or drop the line.',
+        ),
+    },
     "pair": {
         "de": Wording("„{key}“ braucht zwei Werte, den kleinsten und den größten.", "[von, bis]", "Schreiben Sie zum Beispiel [0, 10]."),
         "en": Wording('"{key}" needs two values, the lowest and the highest.', "[from, to]", "Write [0, 10], for instance."),

@@ -19,6 +19,7 @@ from scenarios.parts import (
     DeskAction,
     Fact,
     Id,
+    LawPoint,
     Line,
     LocalTime,
     Lookup,
@@ -31,6 +32,7 @@ from scenarios.parts import (
     Playbook,
     Point,
     PolicyFact,
+    Practice,
     Remedy,
     Shop,
     Task,
@@ -57,6 +59,8 @@ class Scenario(Frozen):
     difficulty: int = Field(default=1, ge=1, le=3)
     address: Literal["Sie", "du"] = "Sie"
     customer: Literal["consumer", "business"] = "consumer"
+    practices: tuple[Practice, ...] = ()
+    law: tuple[LawPoint, ...] = ()
     persona: Persona = Persona()
     now: LocalTime = datetime(2026, 11, 24, 10, 0)
     dates: dict[str, LocalTime] = {}

@@ -40,6 +40,17 @@ DeskAction = Literal[
     "end",
 ]  # fmt: skip
 
+Practice = Literal[
+    "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P17", "P18", "P19", "P20",
+    "P21", "P22", "P23", "P24", "P25", "P26",
+]  # fmt: skip
+"""What can be practised here, by the numbers of docs/library.md."""
+LawPoint = Literal[
+    "withdrawal", "withdrawal_button", "refund_in_money", "defects", "burden_of_proof", "transport_risk", "price", "right_or_favour",
+    "data_protection", "public_reviews", "business_customers",
+]  # fmt: skip
+"""Points of law and custom that a case turns on."""
+
 
 class Persona(Frozen):
     """Who the customer is. ``writes``: how they write; ``types``: whether in haste or with care; ``history``: their past with the shop."""

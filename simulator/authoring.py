@@ -11,10 +11,12 @@ from grading.ear.source import CONCEPTS_FILE, LEXICON_FILE, SPELLINGS_FILE, chec
 from grading.ear.source import check_file as check_rules
 from grading.evidence import Cue
 from scenarios.errors import DataError, Finding
+from scenarios.exemplars import Exemplars
 from scenarios.library import SHOP_FILE, inherited, load_shop
 from scenarios.messages import Language
 from scenarios.model import Scenario
 from scenarios.schema import Frozen, place, validate
+from scenarios.trainees import Trainees
 from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, read
 from simulator.voice.source import AfterFile, LineFile, Move, MovesFile, TemperFile
 
@@ -24,6 +26,8 @@ _FORMS: Mapping[str, type[Frozen]] = {
     "why": AfterFile,
     "reactions": LineFile,
     "advice": AdviceFile,
+    "moments": Exemplars,
+    "exemplary": Trainees,
 }
 """By which key a file of lines or advice is known; the first that is there."""
 

@@ -8,17 +8,18 @@ import json
 
 from scenarios.conversation import MAX_TURNS
 from scenarios.text import MAX_REPLY, clean
+from scenarios.trainee_lines import take_apart
 from simulator.briefing import briefing
 from simulator.conduct import act
 from simulator.endings import close, reopened
 from simulator.intent import opening_intent
 from simulator.mood import starting_mood
 from simulator.reply import answered
-from simulator.state import Room, State, Step
+from simulator.state import Event, Room, State, Step
 from simulator.telling import speak, tell, tell_error
 from simulator.voice.form import dressed
 
-__all__ = ["act", "begin", "close", "enter", "reopened", "reply"]
+__all__ = ["act", "begin", "close", "enter", "enter_part", "reopened", "reply"]
 
 
 def begin(room: Room) -> Step:
@@ -51,6 +52,16 @@ def enter(room: Room, state: State, line: str) -> Step:
         text = _json_text(line)
         return reply(room, state, text) if text is not None else tell_error(room, state, "bad_json")
     return reply(room, state, line[1:] if line.startswith("//") else line)
+
+
+def enter_part(room: Room, state: State, part: str) -> Step:
+    """Take a written part: desk actions, then the reply; what would come after the end is not said any more."""
+    taken, events = take_apart(part), list[Event]()
+    for line in (*taken.actions, *([json.dumps(taken.reply)] if taken.reply else [])):
+        step = enter(room, state, line)
+        state = step.state
+        events += step.events
+    return Step(state, tuple(events))
 
 
 def reply(room: Room, state: State, raw: str) -> Step:

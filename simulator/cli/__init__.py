@@ -11,7 +11,7 @@ import typer
 
 from scenarios.errors import RuhepolError, SettingError
 from simulator import settings
-from simulator.cli import check, doctor, grade, practice, scenarios
+from simulator.cli import check, doctor, grade, playtest, practice, scenarios, watch
 from simulator.cli.texts import t
 
 FINE, FINDING, USAGE = 0, 1, 2
@@ -41,7 +41,9 @@ def build() -> typer.Typer:
         "practice": practice.practice,
         "resume": practice.resume,
         "scenarios": scenarios.scenarios,
+        "watch": watch.watch,
         "check": check.check,
+        "playtest": playtest.playtest,
         "grade": grade.grade,
         "doctor": doctor.doctor,
     }

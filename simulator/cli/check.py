@@ -40,6 +40,7 @@ def _files(paths: list[str]) -> Iterator[Path]:
         library = Library.from_environment()
         yield from library.files()
         yield from library.shops()
+        yield from library.beside()
     for path in map(Path, paths):
         found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         if not found:

@@ -1,9 +1,16 @@
 """Let a person in a terminal pick a scenario."""
 
+import sys
+
 from scenarios.library import Library
 from scenarios.model import Scenario
-from simulator import settings
+from simulator import assemble, settings
 from simulator.cli.texts import t
+
+
+def chosen(library: Library) -> Scenario:
+    """Let a person pick; a pipe gets the first of the library."""
+    return pick(library) if sys.stdin.isatty() else assemble.first_scenario(library)
 
 
 def pick(library: Library) -> Scenario:

@@ -10,8 +10,6 @@ from simulator.cli.texts import t
 
 if TYPE_CHECKING:
     from grading.store import Mode
-    from scenarios.library import Library
-    from scenarios.model import Scenario
     from simulator.cli.view import View
     from simulator.recorder import Recorder
     from simulator.state import Event
@@ -33,16 +31,17 @@ def practice(
     """Hold a conversation."""
     from scenarios.library import Library
     from simulator import assemble, settings
+    from simulator.cli.picker import chosen
     from simulator.cli.view import view_for
 
     _check_voice(voice)
     library = Library.from_environment(language=settings.language())
-    chosen = library.get(scenario) if scenario else _pick(library)
+    case = library.get(scenario) if scenario else chosen(library)
     kept = assemble.open_store(None if no_store else settings.store_url(store))
     mode: Mode = "assessment" if assess else "practice"
     number = seed if seed is not None else assemble.random_seed() if sys.stdin.isatty() else 0
-    recorder = assemble.new_conversation(chosen, kept, seed=number, voice=voice, trainee=trainee, mode=mode)
-    view = view_for(chosen, json)
+    recorder = assemble.new_conversation(case, kept, seed=number, voice=voice, trainee=trainee, mode=mode)
+    view = view_for(case, json)
     if assess:
         sys.stderr.write(t("assessment", audience=t("managers")) + "\n")
     _run(recorder, view, recorder.begin, kept_back=not no_store)
@@ -77,14 +76,6 @@ def _check_voice(voice: str) -> None:
         raise typer.BadParameter(f"--voice offline|llm, {voice!r}")
     if voice == "llm":
         raise typer.BadParameter(t("not_yet", option="--voice", value=voice))
-
-
-def _pick(library: "Library") -> "Scenario":
-    """Let a person pick; a pipe gets the first of the library."""
-    from simulator import assemble
-    from simulator.cli.picker import pick
-
-    return pick(library) if sys.stdin.isatty() else assemble.first_scenario(library)
 
 
 def _run(recorder: "Recorder", view: "View", opening: Callable[[], "tuple[Event, ...]"], *, kept_back: bool) -> None:

@@ -30,10 +30,10 @@ LETTERS = ("email", "review")
 class TerminalView:
     """Shows a conversation as text; reads the keyboard, or a pipe without prompts."""
 
-    def __init__(self, scenario: Scenario, console: Console | None = None) -> None:
+    def __init__(self, scenario: Scenario, console: Console | None = None, *, watching: bool = False) -> None:
         self.scenario = scenario
         self.console = console or Console(highlight=False)
-        self.pauses = sys.stdin.isatty()
+        self.pauses = sys.stdin.isatty() and not watching
         self.over = False
 
     def show(self, events: Iterable[Event]) -> None:
