@@ -9,6 +9,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scenarios import yaml_guard
 from scenarios.errors import DataError, Finding
 from scenarios.text import clean
 from scenarios.yaml_guard import Document, Mark, parse, read
@@ -238,3 +239,26 @@ def test_pieces_of_yaml_are_read_or_refused(file: str) -> None:
 def test_any_bytes_are_read_or_refused(file: bytes) -> None:
     """A picture that somebody renamed is a DataError."""
     check_or_read(file)
+
+
+def outcome(file: str, monkeypatch: pytest.MonkeyPatch, reader: type[yaml.SafeLoader]) -> object:
+    with monkeypatch.context() as patch:
+        patch.setattr(yaml_guard, "FAST", reader)
+        try:
+            return parse(file.encode("utf-8", "replace"), "x.yaml").data
+        except DataError:
+            return "refused"
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml; there is one reader only")
+@settings(LAW, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(HEAPS)
+def test_the_fast_reader_reads_what_the_plain_one_reads(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Protects the same file on every machine: libyaml and Python give the same data, or both refuse it."""
+    assert outcome(file, monkeypatch, yaml.CSafeLoader) == outcome(file, monkeypatch, yaml.SafeLoader)
+
+
+def test_deep_nesting_is_refused_by_the_fast_reader_too() -> None:
+    """Protects the process: libyaml's own composer would crash on this."""
+    for deep in ("[" * 200_000, "{a: " * 60_000, "- " * 120_000):
+        assert [finding.code for finding in findings(deep)] == ["too_deep"]
