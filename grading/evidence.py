@@ -24,6 +24,7 @@ class Cue(StrEnum):
     CHECKS_UNDERSTANDING = "checks_understanding"
     TAKES_UP_POINT = "takes_up_point"
     PASSES_OVER_POINT = "passes_over_point"
+    ANOTHER_CASE = "another_case"
     PERSONAL = "personal"
     CANNED = "canned"
     INTERRUPTS = "interrupts"

@@ -87,6 +87,8 @@ def _widened(e: Evidence, reading: Reading) -> Evidence:
 def _without_bribes(heard: list[Evidence], text: str) -> list[Evidence]:
     """From words that address the grader on nothing is earned; before them only on the lines above."""
     bribes = [e for e in heard if e.cue == Cue.TALKS_TO_GRADER]
-    begun = min((e.start for e in bribes), default=len(text))
+    if not bribes:
+        return heard
+    begun = min(e.start for e in bribes)
     begun = text.rfind("\n", 0, begun) + 1 or begun
     return [e for e in heard if e in bribes or e.cue not in FROM_EMPTY_WORDS or e.end <= begun]

@@ -45,7 +45,7 @@ GAINS: Mapping[Dimension, tuple[Cue, ...]] = {
 EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
 
 LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
-    "listening": (Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT),
+    "listening": (Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT, Cue.ANOTHER_CASE),
     "accountability": (
         Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE,
         Cue.BLAMES_SYSTEM, Cue.DENIAL, Cue.REFUSES_APOLOGY, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.EXCUSE, Cue.POLICY_SHIELD,
@@ -59,7 +59,7 @@ LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
 """What lowers it."""
 
 CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
-    "listening": {Cue.INTERRUPTS: 2.0},
+    "listening": {Cue.INTERRUPTS: 2.0, Cue.ANOTHER_CASE: 0.5},
     "accountability": {
         Cue.INSULT: 0.4,
         Cue.REFUSES_APOLOGY: 0.4,
@@ -72,7 +72,7 @@ CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
         Cue.APOLOGY_CONDITIONAL: 2.0,
         Cue.FALSE_CONFESSION: 2.0,
     },
-    "solution": {Cue.DANGEROUS_ADVICE: 1.0},
+    "solution": {Cue.DANGEROUS_ADVICE: 1.0, Cue.ANOTHER_CASE: 1.0},
 }
 """The worst part decides, if it was surely heard."""
 

@@ -130,9 +130,25 @@ class Scenario(Frozen):
         """Return the scenario's facts and the shop's."""
         return (*self.policy, *self.shop.policy)
 
+    def texts(self) -> Iterator[str]:
+        """Yield all that is written in the file for people to read; patterns and names of cues are not."""
+        yield from _texts(self.model_dump(mode="json", exclude={"shop", "soothes", "inflames", "lines", "dates", "practices", "law"}))
+
     def channels(self) -> tuple[Channel, ...]:
         """Return the channel of each contact; a later one stays where the one before was unless it says otherwise."""
         found = [self.channel]
         for contact in self.contacts:
             found.append(contact.channel or found[-1])
         return tuple(found)
+
+
+_FOR_PATTERNS = frozenset({"words", "asked_by", "about", "contradicted_by"})
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from (text for key, value in part.items() if key not in _FOR_PATTERNS for text in _texts(value))
+    elif isinstance(part, list):
+        yield from (text for value in part for text in _texts(value))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grading.ear.aboutness import about
 from grading.ear.language import in_other_language
 from grading.ear.likeness import content_of
 from grading.ear.rules import rulebook
@@ -122,6 +123,17 @@ def _answering(reply: Reply) -> Iterator[str]:
         yield "answered"
 
 
+def _hollow(reply: Reply) -> Iterator[str]:
+    """Nothing in the reply is this customer's: no word of the case, no point, no offer of what there is here, no question."""
+    case, offers = reply.room.case, {name for r in reply.room.scenario.remedies for name in (r.id, r.kind)}
+    speaks = reply.heard(Cue.TAKES_UP_POINT, Cue.INVITES_TO_GO_ON, Cue.CHECKS_UNDERSTANDING, Cue.CHECKS_IT_WORKED)
+    if speaks or reply.asked or not case.is_described or any(e.cue == Cue.REMEDY and e.detail in offers for e in reply.evidence):
+        return
+    told = frozenset(stem for turn in reply.state.turns if turn.role == "customer" for stem in content_of(turn.text, reply.language))
+    if reply.heard(Cue.TALKS_TO_GRADER) or not about(reply.text, case.words, told, reply.language).known:
+        yield "hollow"  # an order to the machine is, whatever words of the case it uses
+
+
 @lru_cache(maxsize=64)
 def _stems(texts: tuple[str, ...], language: Language) -> frozenset[str]:
     return frozenset(stem for text in texts for stem in content_of(text, language))
@@ -179,4 +191,4 @@ def _time(reply: Reply) -> Iterator[str]:
         yield "promise_early" if promise.state == "kept" and promise.early else f"promise_{promise.state}"
 
 
-FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _answering, _doing, _public, _time)
+FINDERS: tuple[Callable[[Reply], Iterable[str]], ...] = (_language, _listening, _answering, _hollow, _doing, _public, _time)

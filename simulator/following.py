@@ -12,8 +12,9 @@ LOST = 50
 
 
 def cannot_read(s: Situation) -> Decision | None:
-    """Another language or nothing intelligible: the customer asks for words they can read."""
+    """Another language, nothing intelligible, or words meant for somebody else: the customer asks for what is theirs."""
     name = next((name for name in ("wrong_language", "meaningless") if s.did(name)), None)
+    name = "another_case" if s.heard(Cue.ANOTHER_CASE) and not s.marked(Mark.WRITING) else name
     return Decision("ask", moves=(name,), agreed=s.state.agreed) if name else None
 
 

@@ -25,6 +25,7 @@ EFFECTS: Mapping[Cue, Effect] = {
     Cue.ASKS_KNOWN: Effect(anger=10, trust=-6, patience=-8),
     Cue.INTERRUPTS: Effect(anger=12, trust=-6, patience=-6),
     Cue.CANNED: Effect(anger=7, trust=-6, patience=-6),
+    Cue.ANOTHER_CASE: Effect(anger=6, confusion=8, trust=-8, patience=-6),
     # somebody taking responsibility
     Cue.APOLOGY_SPECIFIC: Effect(anger=-12, trust=6),
     Cue.APOLOGY_GENERAL: Effect(anger=0, trust=0),
@@ -116,6 +117,8 @@ WAITING = Effect(anger=1, patience=-4)
 """Each span of silence untold (simulator/waiting.py); told how long, half of it."""
 FADES = (1.0, 0.5, 0.2)
 """The second and third apology of a conversation soothe less; after that, words are spent."""
+HOLLOW = 0.5
+"""Words that could stand under any complaint soothe only this much: nothing in them is this customer's."""
 SPOILT = 0.4
 """Kind words beside an excuse or a blame soothe only this much."""
 BRIDGES = frozenset({Cue.APOLOGY_SPECIFIC, Cue.ADMITS_FAULT, Cue.ASKS, Cue.OWNS, Cue.PROMISE, Cue.NEXT_STEP, Cue.REMEDY})
@@ -176,7 +179,7 @@ def next_mood(
     """
     temper = TEMPERS[scenario.temperament]
     reasons = [
-        *_by_words(evidence, scenario, temper, heard, before.grudge, tried=any(deed.startswith("step_") for deed in deeds)),
+        *_by_words(evidence, scenario, temper, heard, before.grudge, deeds),
         *(Reason(deed, "", DEEDS[deed]) for deed in deeds if deed in DEEDS),
     ]
     done = any(DEEDS[deed].trust > 0 for deed in deeds if deed in DEEDS)
@@ -189,12 +192,13 @@ def next_mood(
 
 
 def _by_words(
-    evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int, *, tried: bool
+    evidence: Sequence[Evidence], scenario: Scenario, temper: Temper, heard: Mapping[str, int], grudge: int, deeds: Sequence[str]
 ) -> list[Reason]:
+    tried, hollow = any(deed.startswith("step_") for deed in deeds), "hollow" in deeds
     bridged = any(e.cue in BRIDGES and e.certainty == "certain" for e in evidence)
     faults = (e.cue for e in evidence if not (bridged and e.cue == Cue.VAGUE_PROMISE))
     spoilt = any(EFFECTS.get(cue, EVERY_TURN).anger * temper.inflames.get(cue, 1.0) >= OFFENCE for cue in faults)
-    reached = (SPOILT if spoilt else 1.0) * (FULL - grudge) / FULL
+    reached = _reach(evidence, spoilt=spoilt, hollow=hollow) * (FULL - grudge) / FULL
     known = {name for remedy in scenario.remedies for name in (remedy.id, remedy.kind)}
     reasons: dict[str, Reason] = {}
     for piece in evidence:
@@ -205,6 +209,13 @@ def _by_words(
             factor *= BESIDE_THE_CASE if _is_beside(piece, known, tried=tried) else 1.0
             reasons[key] = Reason(piece.cue, piece.quote, effect.times(factor))
     return list(reasons.values())
+
+
+def _reach(evidence: Sequence[Evidence], *, spoilt: bool, hollow: bool) -> float:
+    """Share of kind words that reaches the customer: none of what is meant for somebody else."""
+    if any(e.cue == Cue.ANOTHER_CASE for e in evidence):
+        return 0.0
+    return (SPOILT if spoilt else 1.0) * (HOLLOW if hollow else 1.0)
 
 
 def _is_beside(piece: Evidence, known: set[str], *, tried: bool) -> bool:

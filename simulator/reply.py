@@ -111,9 +111,10 @@ def _changed(before: Sequence[Promise], after: Sequence[Promise]) -> tuple[Promi
 
 def _situation(room: Room, state: State, evidence: tuple[Evidence, ...], text: str, settled: tuple[Promise, ...]) -> Situation:
     scenario = room.scenario
-    asked = facts_asked_for(text, evidence, room, state)
-    now_offered = offers_in(evidence, scenario)
-    task = task_asked(text, scenario)
+    meant = () if any(e.cue == Cue.ANOTHER_CASE for e in evidence) else evidence
+    asked = facts_asked_for(text, meant, room, state) if meant else ()
+    now_offered = offers_in(meant, scenario)
+    task = task_asked(text, scenario) if meant else None
     step = tried(text, evidence, state.mood, scenario, task)
     happened = (*deeds(Reply(room, state, text, evidence, asked, settled, state.announced)), *filter(None, [step]))
     felt = evidence if Mark.INSULTED in state.marks else tuple(e for e in evidence if e.cue != Cue.SETS_BOUNDARY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from grading.ear.likeness import content_of
 from grading.ear.rules import Pattern, pattern_of, rulebook
 from grading.ear.sentences import VETOES, Reading
 from scenarios.conversation import Channel, Conversation, Fault, Language
@@ -15,6 +16,10 @@ from scenarios.conversation import Channel, Conversation, Fault, Language
 if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
     from scenarios.model import Scenario
     from scenarios.parts import PolicyFact, Remedy
+
+
+DESCRIBED = 200
+"""Different words of a scenario from which one can tell what belongs to it; a file of eight keys has some fifty."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,19 @@ class Case:
     """The facts and the policy as the trainee read them."""
     remedies: tuple["Remedy", ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
+    words: frozenset[str] = frozenset()
+    """Stems of all that is written in the scenario; empty where there is none."""
     desk: frozenset[str] = frozenset()
     """Desk actions the trainee had: what they say they have done is held against those they took."""
 
     def in_contact(self, number: int) -> "Case":
         """Return the case as it stands in contact ``number``, from 1."""
         return replace(self, channel=self.channels[number - 1]) if 0 < number <= len(self.channels) else self
+
+    @property
+    def is_described(self) -> bool:
+        """Whether enough is written about the case to tell a reply to it from one to another."""
+        return len(self.words) >= DESCRIBED
 
     @property
     def is_public(self) -> bool:
@@ -111,6 +123,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         given=tuple(fact.text for fact in scenario.all_policy()),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),
+        words=frozenset(stem for text in scenario.texts() for stem in content_of(text, language)),
         desk=frozenset(scenario.desk),
     )
 

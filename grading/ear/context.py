@@ -7,6 +7,7 @@ the order in which they are applied.
 import re
 from dataclasses import replace
 
+from grading.ear.aboutness import hear_another_case
 from grading.ear.done import not_done
 from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Hearer, Moment, inside, same_place
@@ -127,6 +128,7 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
 
 HEARERS: tuple[Hearer, ...] = (
     hear_points, hear_restating, hear_name, hear_known, hear_copies, hear_interruption, hear_untruth, hear_privacy,
+    hear_another_case,
 )  # fmt: skip
 WEIGHERS: tuple[Hearer, ...] = (
     weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions, weigh_privacy,

@@ -24,6 +24,7 @@ Move = Literal[
     "step_unclear", "step_failed", "step_done", "pretends", "admits_lost", "realises", "insists", "promise_early", "promise_kept",
     "promise_late", "promise_broken", "remembers", "told_first", "must_repeat", "knows_already", "said_not_done", "really_done",
     "goes_private", "not_in_public", "bystander", "bystander_good", "wrong_language", "meaningless",
+    "another_case",
 ]  # fmt: skip
 """What a customer does in particular, or what they answer to beside a cue."""
 Reason = Literal[

@@ -1,0 +1,66 @@
+"""Whether a reply speaks of this customer's case at all, or of somebody else's: the wrong window, a fluent text for any complaint.
+
+Everyday words of support are set aside (`training.everyday`); what is left either stands in the case or is foreign to it. A good
+reply brings a few words of its own and many of the case; one written for another case does the reverse. Held against 2,470 replies
+a language of the corpus, each in its own situation and in a strange one (docs/measurements.md, "Speaking of the case").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from grading.ear.likeness import content, content_of, shared
+from grading.ear.moment import Heard, Moment
+from grading.evidence import Cue
+
+FOREIGN = 2
+"""Foreign words, at least, before a reply can speak of something else: one may be a slip."""
+SIGNED = 4
+"""A last line of so few words is a signature: the trainee's own name is foreign to every case."""
+_NAMED = re.compile(r"(?:mein name ist|ich bin|ich heiße|hier ist|my name is|my name's|i am|i'm|this is)\s+((?:[A-ZÄÖÜ][\w-]+\s?){1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Aboutness:
+    """The telling words of a reply: of the case, and foreign to it; stems."""
+
+    known: frozenset[str]
+    foreign: frozenset[str]
+
+    @property
+    def of_another_case(self) -> bool:
+        """Whether the reply is about something else."""
+        return len(self.foreign) >= FOREIGN and len(self.foreign) > len(self.known)
+
+
+@lru_cache(maxsize=2)
+def everyday(language: str) -> frozenset[str]:
+    """Return the stems that answers to customers have in common, whatever they are about."""
+    return frozenset(files("grading").joinpath("rules", language, "everyday.txt").read_text("utf-8").split())
+
+
+def about(text: str, words: frozenset[str], told: frozenset[str], language: str) -> Aboutness:
+    """Tell the words of ``text`` that stand among ``words`` of the case or were ``told`` from those that are foreign."""
+    telling = {s for s in content_of(_unsigned(text), language) if s.isalpha()} - everyday(language)
+    known = shared(telling, words | told)
+    return Aboutness(frozenset(known), frozenset(telling - known))
+
+
+def _unsigned(text: str) -> str:
+    lines = text.strip().splitlines()
+    if len(lines) > 1 and len(lines[-1].split()) <= SIGNED:
+        lines = lines[:-1]
+    return _NAMED.sub(" ", "\n".join(lines))
+
+
+def hear_another_case(moment: Moment, heard: Heard) -> Heard:
+    """A reply about something else than this customer's case, quoted by its strangest sentence; only where the case is known."""
+    case = moment.case
+    if not case.is_described:
+        return heard
+    found = about(moment.reading.text, case.words, moment.told_stems, case.language)
+    if not found.of_another_case:
+        return heard
+    first, last = max(moment.sentences(), key=lambda span: len(found.foreign.intersection(content(moment.folded(*span), case.language))))
+    return [*heard, moment.evidence(Cue.ANOTHER_CASE, first, last)]
