@@ -92,6 +92,7 @@ def grade(conversation: Conversation, case: Case) -> Grade:
     scores = {dimension: arithmetic.score(dimension, evidence, len(graded)) for dimension in DIMENSIONS}
     gaps = missing(conversation, case, evidence)
     scores["listening"] = _without_passed_over(scores["listening"], gaps)
+    scores["solution"] = _beside_the_need(scores["solution"], case, evidence)
     critical = arithmetic.critical_errors(evidence)
     used = {id(w.evidence) for made in scores.values() for w in made.weighed}
     return Grade(
@@ -112,6 +113,18 @@ def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
     passed = sum(gap.cue == Cue.PASSES_OVER_POINT for gap in gaps)
     ceiling = 4.0 if not passed else 3.0 if passed == 1 else 2.5
     return Score(min(listening.value, ceiling), listening.weighed, listening.base)
+
+
+BESIDE_THE_NEED = 2.0
+"""Where all that is offered misses the need, a step is all it is (docs/rubric.md, solution 2)."""
+
+
+def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]) -> Score:
+    """Offers of which none meets what this customer needs are no remedy, however well they are worded."""
+    known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
+    offered = {e.detail for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL, Cue.INSTRUCTION) and e.detail in known}
+    misses = bool(case.meeting and offered) and not offered & case.meeting
+    return Score(min(solution.value, BESIDE_THE_NEED), solution.weighed, solution.base) if misses else solution
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:

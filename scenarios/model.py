@@ -28,6 +28,7 @@ from scenarios.parts import (
     Need,
     Outcome,
     OwnLine,
+    Patterns,
     Persona,
     Playbook,
     Point,
@@ -42,7 +43,11 @@ from scenarios.schema import Frozen, PlacedError
 
 
 class Scenario(Frozen):
-    """One customer, one trouble, everything that is true about it."""
+    """One customer, one trouble, everything that is true about it.
+
+    ``may_refuse``: patterns of what may be refused here by right (the deadline is over, a business has no such right): no denied
+    right and no untruth, but a no that wants a reason.
+    """
 
     id: Id
     title: Line
@@ -72,6 +77,7 @@ class Scenario(Frozen):
     points: tuple[Point, ...] = ()
     facts: tuple[Fact, ...] = ()
     policy: tuple[PolicyFact, ...] = ()
+    may_refuse: Patterns = ()
     playbook: Playbook = Playbook()
     lookup: Lookup = Lookup()
     desk: tuple[DeskAction, ...] = get_args(DeskAction)
@@ -127,8 +133,9 @@ class Scenario(Frozen):
         return self.needs or (Need(id="any", text=self.title, met_by=tuple(r.id for r in self.remedies)),)
 
     def all_policy(self) -> tuple[PolicyFact, ...]:
-        """Return the scenario's facts and the shop's."""
-        return (*self.policy, *self.shop.policy)
+        """Return the scenario's facts and the shop's; one of the scenario's takes the place of the shop's with the same id."""
+        own = {fact.id for fact in self.policy}
+        return (*self.policy, *(fact for fact in self.shop.policy if fact.id not in own))
 
     def texts(self) -> Iterator[str]:
         """Yield all that is written in the file for people to read; patterns and names of cues are not."""
@@ -142,7 +149,7 @@ class Scenario(Frozen):
         return tuple(found)
 
 
-_FOR_PATTERNS = frozenset({"words", "asked_by", "about", "contradicted_by"})
+_FOR_PATTERNS = frozenset({"words", "asked_by", "about", "contradicted_by", "may_refuse"})
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from grading.evidence import Cue
 from scenarios.parts import Outcome
 from simulator.marks import Mark
 from simulator.situation import SURE_ENOUGH, Decision, Situation
+from simulator.state import channel_of
 
 TOO_CONFUSED = 60
 """With more confusion than this, in tenths, nobody agrees to anything."""
@@ -70,7 +71,8 @@ def _tests(s: Situation) -> Decision | None:
 
 
 def _wants_it_written(s: Situation) -> Decision | None:
-    if not _ready(s) or not s.temper.wants_written or s.marked(Mark.WANTS_WRITTEN) or s.heard(Cue.CONFIRMS_AGREEMENT):
+    written = channel_of(s.scenario, s.state.contact) == "email"  # it is in writing already
+    if written or not _ready(s) or not s.temper.wants_written or s.marked(Mark.WANTS_WRITTEN) or s.heard(Cue.CONFIRMS_AGREEMENT):
         return None
     return Decision("demand", moves=("ask_written",), marks=frozenset({Mark.WANTS_WRITTEN}))
 
@@ -108,8 +110,13 @@ def _accepts(s: Situation) -> Decision | None:
 
 def _waits(s: Situation) -> Decision | None:
     """A promise to come back at a time is enough for now, if nothing better was said."""
+    beside = bool(s.now_offered) and not any(s.now_offered & set(need.met_by) for need in s.scenario.needs)
     serious = s.heard(Cue.OWNS, Cue.NEXT_STEP, Cue.REMEDY) or s.called_back or s.marked(Mark.TESTED)
-    if s.asked or not (s.promised and serious and calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH):
+    if (
+        (beside and s.scenario.needs and not s.called_back)
+        or s.asked
+        or not (s.promised and serious and calm_enough(s) and s.anger_moved < 0 and s.mood.trust >= SURE_ENOUGH)
+    ):
         return None
     return Decision("accept", agreed="follow_up")
 

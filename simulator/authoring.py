@@ -83,6 +83,7 @@ def _patterns(scenario: Scenario) -> Iterator[tuple[Path_, tuple[str, ...]]]:
     for number, rule in enumerate(scenario.policy):
         yield ("policy", number, "about"), rule.about
         yield ("policy", number, "contradicted_by"), rule.contradicted_by
+    yield ("may_refuse",), scenario.may_refuse
     for number, remedy in enumerate(scenario.remedies):
         yield ("remedies", number, "words"), remedy.words
     for number, task in enumerate(scenario.tasks):

@@ -96,7 +96,9 @@ def _aftermath(room: Room, step: Step, result: Result) -> Step:
         mark = how[summary_covers(result.arguments, room.scenario)]
         return finish(room, Step(replace(step.state, marks=(step.state.marks - {*how}) | {mark}), step.events), "handed_over")
     if result.name == "end":
-        return end(room, step, step.state.agreed or ("follow_up" if step.state.awaiting and step.state.contact > 1 else "unfinished"))
+        if step.state.agreed:
+            return finish(room, step, step.state.agreed)
+        return end(room, step, "follow_up" if step.state.awaiting and step.state.contact > 1 else "unfinished")
     if result.name == "listen":
         return _listened(room, step)
     return _overtaken(room, step) if step.state.awaiting and result.minutes else step

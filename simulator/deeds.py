@@ -40,8 +40,8 @@ TO_THE_CASE = 2
 """Words of the case in a reply that says something to the matter, whatever the ear makes of it."""
 _EMPTY = frozenset({Cue.CANNED, Cue.EXCUSE, Cue.VAGUE_PROMISE})
 _PRIVATE = re.compile(
-    r"\bprivat|direktnachricht|persönliche nachricht|\b(?:pn|dm)s?\b|direct message|private message|inbox|posteingang"
-    r"|telefon|by phone|anrufen|call you|rufe? (?:ich )?(?:sie|dich)|e-?mail",
+    r"\bprivat|direktnachricht|persönliche nachricht|\b(?:pn|dm)s?\b|direct message|private message|\binbox|posteingang"
+    r"|(?:schreib|schick|meld|ruf|anruf|mail|write|send|message|drop|call|ring|phone)[^.!?\n]{0,60}(?:e-?mail|@|telefon|phone|anrufen|\ban\b)",
     re.IGNORECASE,
 )
 _DONE = frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount"})

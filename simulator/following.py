@@ -52,9 +52,10 @@ def _sees_it(s: Situation) -> Decision | None:
     """Somebody who is mistaken sees it once it is explained without blame, and insists until then."""
     if s.scenario.temperament != "mistaken" or s.marked(Mark.REALISED):
         return None
-    if s.explained and not s.heard(*SPOILS, Cue.MINIMISES):
+    if s.explained and not s.heard(*(SPOILS - {Cue.REFUSAL}), Cue.MINIMISES):  # a no with its reason is no hindrance
         own = s.scenario.mistake.realises if s.scenario.mistake else ""
-        return Decision("soften", moves=() if own else ("realises",), says=(own,) if own else (), marks=frozenset({Mark.REALISED}))
+        says, moves = ((own,), ()) if own else ((), ("realises",))
+        return Decision("soften", facts=s.asked, moves=moves, says=says, marks=frozenset({Mark.REALISED}))
     return Decision("doubt", moves=("insists",)) if s.heard(Cue.DENIAL, Cue.BLAMES_CUSTOMER, Cue.REFUSAL) and not s.asked else None
 
 

@@ -75,6 +75,12 @@ class Case:
     policy: tuple["PolicyFact", ...] = ()
     given: tuple[str, ...] = ()
     """The facts and the policy as the trainee read them."""
+    may_refuse: Matcher = Matcher(())
+    """What may be refused here by right."""
+    told_bot: tuple[str, ...] = ()
+    """What the customer told a bot before the trainee came in."""
+    meeting: frozenset[str] = frozenset()
+    """Ids of remedies that meet a need; empty where no need is named."""
     remedies: tuple["Remedy", ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
     words: frozenset[str] = frozenset()
@@ -121,6 +127,9 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         facts=tuple(Topic(f.id, f.text, matcher(f.asked_by, language)) for f in scenario.facts),
         policy=scenario.all_policy(),
         given=tuple(fact.text for fact in scenario.all_policy()),
+        may_refuse=matcher(scenario.may_refuse, language),
+        told_bot=tuple(line.text for line in scenario.bot if line.who == "customer"),
+        meeting=frozenset(name for need in scenario.needs for name in need.met_by),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),
         words=frozenset(stem for text in scenario.texts() for stem in content_of(text, language)),

@@ -20,6 +20,7 @@ from grading.ear.weigh import (
     weigh_fault,
     weigh_privacy,
     weigh_questions,
+    weigh_refusals,
     weigh_remedies,
     weigh_times,
 )
@@ -75,7 +76,7 @@ def hear_name(moment: Moment, heard: Heard) -> Heard:
 
 def hear_known(moment: Moment, heard: Heard) -> Heard:
     """Asking for a number that was already given, or a question whose answer the customer has told."""
-    told = " ".join(moment.said_by("customer"))
+    told = moment.known
     number_given = bool(LONG_NUMBER.search(told))
     corrected = []
     for e in heard:
@@ -131,5 +132,6 @@ HEARERS: tuple[Hearer, ...] = (
     hear_another_case,
 )  # fmt: skip
 WEIGHERS: tuple[Hearer, ...] = (
-    weigh_fault, weigh_remedies, weigh_causes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions, weigh_privacy,
+    weigh_fault, weigh_remedies, weigh_causes, weigh_refusals, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions,
+    weigh_privacy,
 )  # fmt: skip

@@ -31,6 +31,11 @@ class Moment:
         """Texts of ``role`` before this reply, oldest first."""
         return [turn.text for turn in self.before if turn.role == role]
 
+    @property
+    def known(self) -> str:
+        """All that the customer has said, to a bot before too."""
+        return " ".join([*self.case.told_bot, *self.said_by("customer")])
+
     @cached_property
     def told(self) -> list[str]:
         """Stems of what the customer has said so far."""

@@ -27,7 +27,9 @@ _DATE = re.compile(
     rf"\b(\d{{4}})-(\d\d)-(\d\d)\b|\b(\d{{1,2}})\. ?(\d{{1,2}})\."
     rf"|\b(\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?({_NAMED})\w*|\b({_NAMED})\w* (\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(?:€|euro|eur|£|pound)|[€£] ?(\d+(?:[.,]\d{1,2})?)")
+_MONEY = r"(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?)"
+_AMOUNT = re.compile(rf"{_MONEY} ?(?:€|euro|eur|£|pound)|[€£] ?{_MONEY}")
+_THOUSANDS = re.compile(r"[.,](?=\d{3})")
 _SHARE = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(?:%|prozent|percent|per cent)")
 _DAYS = re.compile(rf"{_COUNT}[ -]?(?:(?:working|business|bank|calendar) )?(?:tag|day|werktag|arbeitstag|banktag)")
 _SPAN = re.compile(rf"{_COUNT}[ -]?({'|'.join(_UNITS)})")
@@ -50,7 +52,7 @@ def quantities(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _amount(match: re.Match[str]) -> str:
-    return f"{float((match[1] or match[2]).replace(',', '.')):g}"
+    return f"{float(_THOUSANDS.sub('', match[1] or match[2]).replace(',', '.')):.10g}"
 
 
 def _share(match: re.Match[str]) -> str:

@@ -36,6 +36,20 @@ def weigh_causes(moment: Moment, heard: Heard) -> Heard:
     return corrected
 
 
+_SAYS_NO = frozenset({Cue.DENIES_RIGHT, Cue.UNTRUE, Cue.SENDS_AWAY})
+
+
+def weigh_refusals(moment: Moment, heard: Heard) -> Heard:
+    """What may be refused here is a no like any other: no right is denied and nothing untrue said."""
+    may = [moment.reading.tokens[span[0]].sentence for span in moment.case.may_refuse.spans(moment.reading)]
+    corrected = []
+    for e in heard:
+        if e.cue in _SAYS_NO and moment.reading.sentence_at(e.start) in may:
+            e = replace(e, cue=Cue.REFUSAL, rule="context.refusal")
+        corrected.append(e)
+    return corrected
+
+
 def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
     """Remedies against this case: which one it is, a right sold as a favour or not, beyond one's limit."""
     named = [_named_remedy(moment, e) for e in heard]
@@ -64,12 +78,17 @@ def _named_remedy(moment: Moment, e: Evidence) -> Evidence:
 
 def _beyond_limits(moment: Moment, heard: Heard) -> Iterator[Evidence]:
     """An amount in the sentence of a remedy that is more than the trainee may give."""
-    limits = {r.id: r.limit for r in moment.case.remedies if r.limit is not None}
+    remedies = {r.id: r for r in moment.case.remedies}
     for first, last in moment.sentences():
-        named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in limits and inside(e, moment, first, last)]
-        amounts = [float(value) for kind in ("amount", "share") for value in values_in(moment.folded(first, last) + " ", kind)]
-        if named and amounts and max(amounts) > max(limits[name] or 0 for name in named):
-            yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0])
+        there = (e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and inside(e, moment, first, last))
+        named = [remedies[name] for name in there if name in remedies]
+        for unit in ("amount", "share"):
+            limits = [r.limit for r in named if (r.kind == "discount") == (unit == "share")]
+            amounts = [float(value) for value in values_in(moment.folded(first, last) + " ", unit)]
+            highest = max((limit for limit in limits if limit is not None), default=None)
+            if amounts and highest is not None and None not in limits and max(amounts) > highest:
+                yield moment.evidence(Cue.OVERPROMISES, first, last, detail=named[0].id)
+                break
 
 
 _LEAD = re.compile(r"\bteam ?lead|\b(?:my|our|the) lead\b|leitung|vorgesetzt|supervisor|manager|chef|freigabe|freigeben|genehmig|approv")

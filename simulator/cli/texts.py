@@ -102,10 +102,10 @@ TEXTS = Texts(
             "en": "The blamer or the stonewaller reach it in {share}% (wanted: 0%).",
         },
         "play_order": {
-            "de": "Die Reihenfolge der Noten stimmt in {share} % (verlangt: 95 %): vorbildlich vor ordentlich vor kurz, unterwürfig und leer "
-            "vor Ausreden, Schuldzuweisung und Mauern.",
-            "en": "Scores stand in order in {share}% (wanted: 95%): exemplary before decent before curt, grovelling and empty before "
-            "excuses, blame and stonewalling.",
+            "de": "Die Reihenfolge der Noten stimmt in {share} % (verlangt: 95 %): vorbildlich vor ordentlich vor kurz, unterwürfig und "
+            "leer vor Ausreden, Schuldzuweisung und Mauern.",
+            "en": "Scores stand in order in {share}% (wanted: 95%): exemplary before decent before curt, grovelling and empty "
+            "before excuses, blame and stonewalling.",
         },
         "play_apart": {"de": "Das Szenario unterscheidet Trainees.", "en": "The scenario tells trainees apart."},
         "play_not_apart": {

@@ -30,7 +30,7 @@ Move = Literal[
 Reason = Literal[
     "solved", "not_solved", "solved_late", "promise_kept", "promise_early", "promise_broken", "waiting", "heard", "not_heard", "owned",
     "excuses", "blamed", "passed_on", "canned", "asked_twice", "waited", "rude", "choice", "pushed", "untrue", "favour", "honest_no",
-    "understood", "lost", "handed_over_well", "handed_over_badly", "extra", "told_first",
+    "understood", "lost", "taken_on", "handed_over_well", "handed_over_badly", "extra", "told_first",
 ]  # fmt: skip
 """Why a customer was satisfied or not."""
 

@@ -140,7 +140,10 @@ def test_honest_words_like_system_and_ignore_are_no_bribe(language: Language, re
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_last_line_of_a_reply_counts_as_much_as_the_first(language: Language) -> None:
     """Protects letters: "Dear Ms Hartley", a line break, and the whole answer below it, which once went unheard."""
-    answer = {"de": "Ich schicke Ihnen heute ein neues Gerät und rufe Sie um 16 Uhr an.", "en": "I'll send a new one today and call you at 4 pm."}
+    answer = {
+        "de": "Ich schicke Ihnen heute ein neues Gerät und rufe Sie um 16 Uhr an.",
+        "en": "I'll send a new one today and call you at 4 pm.",
+    }
     greeting = {"de": "Guten Tag Frau Kessler,", "en": "Dear Ms Hartley,"}
     below = (Turn("customer", "?"), Turn("trainee", f"{greeting[language]}\n{answer[language]}"))
     cues = {e.cue for e in hear(below, 1, Case(language))}

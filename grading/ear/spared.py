@@ -1,0 +1,47 @@
+"""What a customer is spared: "you don't have to prove anything" turns round what the same words would say without the "don't".
+
+The learned layer counts words and hardly hears a negation; where a sentence spares the customer something, it is not believed
+about what hurts.
+"""
+
+from grading.ear.case import matcher
+from grading.ear.sentences import Reading
+from grading.evidence import Cue
+from scenarios.conversation import Language
+
+_CHORES_DE = (
+    "(wenden|melden|beweisen|nachweisen|belegen|bezahlen|zahlen|tun|machen|kummern|wiederholen|schicken|zuruckschicken|drucken|anrufen"
+    "|unterschreiben|ausfullen|befurchten|erklaren|begrunden|warten)"
+)
+_CHORES_EN = "(contact|turn|prove|show|pay|do|repeat|send|return|print|call|ring|sign|fill|explain|worry|wait|chase|deal|go|write)"
+SPARES: dict[Language, tuple[str, ...]] = {
+    "de": (
+        f"(mussen|brauchen|mussten|musst|brauchst) (sie|du) ..5 (nicht|nichts|kein|keine|keinen) ..5 {_CHORES_DE}",
+        f"(sie|du) (mussen|brauchen|mussten|musst|brauchst) ..5 (nicht|nichts|kein|keine|keinen) ..5 {_CHORES_DE}",
+        f"{_CHORES_DE} (mussen|brauchen|musst|brauchst) (sie|du) [sich|dich] [dafur|dazu|dabei] (nicht|nichts)",
+        "(mussen|brauchen) sie sich ..2 nicht (wenden|melden|kummern)",
+        "(wenden|melden) sie sich [bitte|da|dafur] nicht",
+        "(hat|haben) (das|es|ihr|ihre|dies|diese) ..3 nichts zu tun",
+        "das (konnten|konntest) (sie|du) nicht (wissen|ahnen|sehen)",
+        "kein verschleissteil",
+    ),
+    "en": (
+        f"you (don't|do not|won't|needn't|need not|wouldn't|shouldn't) [have to|need to|have] {_CHORES_EN}",
+        f"no need [for you] to {_CHORES_EN}",
+        "(has|had|have) nothing to do with (it|this|that)",
+        "you (couldn't|could not) have (known|seen|guessed)",
+        "(is not|isn't|no|not) [a|any] (wear|wearing) part",
+    ),
+}  # fmt: skip
+HURTS = frozenset(
+    {
+        Cue.SENDS_AWAY, Cue.BLAMES_CUSTOMER, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_THIRD_PARTY, Cue.DENIES_RIGHT, Cue.DENIAL, Cue.MOCKERY,
+        Cue.MINIMISES,
+    }
+)  # fmt: skip
+"""Cues that the learned layer is not believed about in such a sentence."""
+
+
+def spared(reading: Reading, language: Language) -> frozenset[int]:
+    """Return the numbers of the sentences that spare the customer something."""
+    return frozenset(reading.tokens[first].sentence for first, _ in matcher(SPARES[language], language).spans(reading))
