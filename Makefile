@@ -27,6 +27,7 @@ lint: $(VENV)/dev
 
 train: $(VENV)/dev ## the learned layer and the levels, from the train part of the corpus
 	$(BIN)/python -m training.vocabulary
+	$(BIN)/python -m training.everyday
 	$(BIN)/python -m grading.compile
 	$(BIN)/python -m training
 	$(BIN)/python -m training.datasheet

@@ -45,7 +45,9 @@ GAINS: Mapping[Dimension, tuple[Cue, ...]] = {
 EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
 
 LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
-    "listening": (Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT, Cue.ANOTHER_CASE),
+    "listening": (
+        Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT, Cue.ANOTHER_CASE,
+    ),
     "accountability": (
         Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE,
         Cue.BLAMES_SYSTEM, Cue.DENIAL, Cue.REFUSES_APOLOGY, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.EXCUSE, Cue.POLICY_SHIELD,
@@ -76,6 +78,8 @@ CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
 }
 """The worst part decides, if it was surely heard."""
 
+HOLLOW, SEVERAL = 2.0, 3
+"""Ownership without one step in so many replies: highest level."""
 STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.PROMISE})
 NEEDS_A_STEP = frozenset({Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT, Cue.GOODWILL, Cue.CHECKS_IT_WORKED})
 """These complete a solution; without a step or remedy they are nothing."""
@@ -122,8 +126,14 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
         if ceiling is not None and ceiling < value:
             weighed.append(Weighed(piece, round(ceiling - value, 2), ceiling=True))
             value = ceiling
+    value = min(value, HOLLOW) if dimension == "accountability" and _is_hollow(evidence, replies) else value
     counted = [w for w in weighed if w.effect]
     return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
+
+
+def _is_hollow(evidence: Sequence[Evidence], replies: int) -> bool:
+    """Whether reply after reply takes the blame and nothing is ever done about it (docs/rubric.md: hollow ownership is 2)."""
+    return replies >= SEVERAL and not any(e.cue in STEPS and e.strength >= SURE for e in evidence)
 
 
 def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, float]]:
@@ -156,6 +166,8 @@ def _ceiling(dimension: Dimension, piece: Evidence, evidence: Sequence[Evidence]
     ceiling = CEILINGS[dimension].get(piece.cue)
     if ceiling is None or piece.strength < SURE:
         return None
+    if piece.cue == Cue.ANOTHER_CASE and sum(e.cue == Cue.ANOTHER_CASE for e in evidence) * 2 < replies:
+        return None  # one stray reply among good ones is a slip
     faulty = {e.turn for e in evidence if e.cue in CEILINGS[dimension]}
     return ceiling + (len(faulty) * 3 <= replies)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -27,6 +27,8 @@ KEEPING: Mapping[What, frozenset[str]] = {
     "anything": frozenset({"refund", "replace", "redeliver", "repair", "voucher", "discount", "lookup", "ask"}),
 }
 """Desk actions by which a promise is seen to be kept; a message is kept by being in touch."""
+GRACE = timedelta(minutes=10)
+"""Who says two o'clock and calls at five past has kept it."""
 WELL_BEFORE = 3
 """Kept with a third of the time to spare is early: that delights."""
 
@@ -52,6 +54,7 @@ class Promise:
         if self.state != "promised":
             return self
         done = came_back if self.about == "message" else bool(actions & KEEPING[self.about])
+        now = min(now, self.due) if now <= self.due + GRACE else now
         early = (self.due - now) * WELL_BEFORE >= self.due - self.made
         if done and now <= self.due and not (early and self.about == "message" and not news):
             return replace(self, state="kept", early=early)

@@ -1,5 +1,6 @@
 """One reply of the trainee: heard, weighed, answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -88,9 +89,26 @@ def _ledger(
         for e in evidence
         if e.cue == Cue.PROMISE
         and not _asks(e, text)
-        and (moment := due(e.quote, now, room.scenario.language, room.hours, _said_of_goods(e, evidence)))
+        and not _REMINDS.search(_sentence(e, text))
+        and (moment := due(e.quote + _hour_after(e, text), now, room.scenario.language, room.hours, _said_of_goods(e, evidence)))
     ]
     return settled, tuple(made)
+
+
+_REMINDS = re.compile(r"\bwie (?:\w+ ){0,3}(?:versprochen|zugesagt|angekündigt)|\bas (?:i )?(?:promised|agreed)", re.IGNORECASE)
+"""Who says "as promised" keeps a promise and makes no new one."""
+_HOUR = re.compile(r"(?:,?\s+\w+\.?){0,4},?\s+(?:um|bis|gegen|ab|at|by|before)\s+\d[^,;!?\n]{0,12}", re.IGNORECASE)
+
+
+def _sentence(e: Evidence, text: str) -> str:
+    before, after = max(text.rfind(stop, 0, e.start) for stop in ".!?\n"), text[e.end :]
+    return text[before + 1 : e.end] + re.split(r"[.!?\n]", after, maxsplit=1)[0]
+
+
+def _hour_after(e: Evidence, text: str) -> str:
+    """The hour that follows after a comma: "I'll ring you tomorrow, Tuesday, at 2 pm"."""
+    follows = _HOUR.match(text[e.end :]) if text[e.end : e.end + 1] == "," else None
+    return follows.group() if follows else ""
 
 
 def _asks(e: Evidence, text: str) -> bool:

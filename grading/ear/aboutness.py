@@ -18,7 +18,12 @@ FOREIGN = 2
 """Foreign words, at least, before a reply can speak of something else: one may be a slip."""
 SIGNED = 4
 """A last line of so few words is a signature: the trainee's own name is foreign to every case."""
-_NAMED = re.compile(r"(?:mein name ist|ich bin|ich heiße|hier ist|my name is|my name's|i am|i'm|this is)\s+((?:[A-ZÄÖÜ][\w-]+\s?){1,3})")
+_NAME = r"((?:[A-ZÄÖÜ][\w-]+\s?){1,3})"
+_NAMED = re.compile(
+    rf"(?:[Mm]ein Name ist|[Ii]ch bin|[Ii]ch heiße|[Hh]ier ist|[Mm]y name is|[Mm]y name's|I am|I'm|[Tt]his is|mir,|me,)\s+{_NAME}"
+    rf"|{_NAME}(?:here|again|speaking|noch einmal|noch mal|am Apparat)\b"
+)
+"""How trainees give their own name."""
 
 
 @dataclass(frozen=True, slots=True)

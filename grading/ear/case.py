@@ -79,6 +79,8 @@ class Case:
     """What may be refused here by right."""
     told_bot: tuple[str, ...] = ()
     """What the customer told a bot before the trainee came in."""
+    staff: tuple[str, ...] = ()
+    """What the desk says of people who come and help; in private their names may be passed on."""
     meeting: frozenset[str] = frozenset()
     """Ids of remedies that meet a need; empty where no need is named."""
     remedies: tuple["Remedy", ...] = ()
@@ -129,6 +131,7 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         given=tuple(fact.text for fact in scenario.all_policy()),
         may_refuse=matcher(scenario.may_refuse, language),
         told_bot=tuple(line.text for line in scenario.bot if line.who == "customer"),
+        staff=(scenario.ask.logistics, scenario.ask.lead, *(r.text for r in scenario.remedies), *(c.situation for c in scenario.contacts)),
         meeting=frozenset(name for need in scenario.needs for name in need.met_by),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),

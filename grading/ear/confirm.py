@@ -68,6 +68,8 @@ def _credible(moment: Moment, strengths: dict[str, int], place: list[str]) -> di
 
     A sentence with no word of customer, briefing, rules or concepts speaks of something else: it has to be sure of all that earns.
     """
+    if Cue.DANGEROUS_ADVICE in strengths and not moment.has_hazard:
+        strengths = {cue: strength for cue, strength in strengths.items() if cue != Cue.DANGEROUS_ADVICE}
     if any(f"customer:{n}" in place for n in range(1, MOST_SHARED + 1)):
         return strengths
     doubted = GIVES_BACK if len(moment.told) >= LITTLE_TOLD else {*GIVES_BACK, Cue.ASKS_KNOWN}

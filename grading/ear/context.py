@@ -121,7 +121,8 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
     told, text, public = " ".join(moment.said_by("customer")), moment.reading.text, moment.case.is_public
     if not public:
         heard = [e for e in heard if e.cue != Cue.PERSONAL_DATA or (e.certainty == "certain" and not _OWN.search(e.quote))]
-    spans = list(given_away(text, told, moment.case.customer, public=public))
+    named = " ".join(moment.case.staff) if not public else ""
+    spans = list(given_away(text, f"{told} {named}", moment.case.customer, public=public))
     if public:
         spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told.lower()]
     return heard + [Evidence(Cue.PERSONAL_DATA, moment.number, a, b, text[a:b], rule="context.personal_data") for a, b in spans]

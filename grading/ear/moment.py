@@ -6,6 +6,7 @@ from functools import cached_property
 
 from grading.ear.case import Case
 from grading.ear.likeness import content_of
+from grading.ear.rules import concepts, rulebook
 from grading.ear.sentences import Reading
 from grading.evidence import FULL, Cue, Evidence
 from scenarios.conversation import Turn
@@ -35,6 +36,13 @@ class Moment:
     def known(self) -> str:
         """All that the customer has said, to a bot before too."""
         return " ".join([*self.case.told_bot, *self.said_by("customer")])
+
+    @cached_property
+    def has_hazard(self) -> bool:
+        """Whether customer or reply name anything that can hurt somebody: without it no advice is dangerous."""
+        book, known = rulebook(self.case.language), concepts(self.case.language)
+        words = [self.reading.words, *(book.read(text).words for text in self.said_by("customer"))]
+        return any("hazard" in known.of(said) for said in words)
 
     @cached_property
     def told(self) -> list[str]:

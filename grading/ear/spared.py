@@ -24,6 +24,8 @@ SPARES: dict[Language, tuple[str, ...]] = {
         "(hat|haben) (das|es|ihr|ihre|dies|diese) ..3 nichts zu tun",
         "das (konnten|konntest) (sie|du) nicht (wissen|ahnen|sehen)",
         "kein verschleissteil",
+        "(sind|bin) (wir|ich) zustandig",
+        "zustandig (sind|bin|ist) (wir|ich|haus)",
     ),
     "en": (
         f"you (don't|do not|won't|needn't|need not|wouldn't|shouldn't) [have to|need to|have] {_CHORES_EN}",
@@ -31,6 +33,7 @@ SPARES: dict[Language, tuple[str, ...]] = {
         "(has|had|have) nothing to do with (it|this|that)",
         "you (couldn't|could not) have (known|seen|guessed)",
         "(is not|isn't|no|not) [a|any] (wear|wearing) part",
+        "(we are|we're|i am|i'm) responsible",
     ),
 }  # fmt: skip
 HURTS = frozenset(
