@@ -115,16 +115,26 @@ def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
     return Score(min(listening.value, ceiling), listening.weighed, listening.base)
 
 
-BESIDE_THE_NEED = 2.0
-"""Where all that is offered misses the need, a step is all it is (docs/rubric.md, solution 2)."""
+BESIDE_THE_NEED, HOMEWORK = 2.0, 1.0
+"""Where all that is offered misses the need, a step is all it is; sent off to do something that solves nothing here, not
+even that (docs/rubric.md, solution 2 and 1).
+"""
 
 
 def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]) -> Score:
     """Offers of which none meets what this customer needs are no remedy, however well they are worded."""
     known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
-    offered = {e.detail for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL, Cue.INSTRUCTION) and e.detail in known}
-    misses = bool(case.meeting and offered) and not offered & case.meeting
-    return Score(min(solution.value, BESIDE_THE_NEED), solution.weighed, solution.base) if misses else solution
+    offered = {e.detail for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in known}
+    if not case.meeting or offered & case.meeting or (not offered and _steps(case, evidence)):
+        return solution
+    ceiling = BESIDE_THE_NEED if offered else HOMEWORK
+    return Score(min(solution.value, ceiling), solution.weighed, solution.base)
+
+
+def _steps(case: Case, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether somebody here takes a step, or explains one that belongs to the case."""
+    own = {Cue.PROMISE, Cue.NEXT_STEP, *((Cue.INSTRUCTION,) if case.explains else ())}
+    return any(e.cue in own and e.certainty == "certain" for e in evidence)
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:

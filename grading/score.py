@@ -79,7 +79,12 @@ CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
 """The worst part decides, if it was surely heard."""
 
 HOLLOW, SEVERAL = 2.0, 3
-"""Ownership without one step in so many replies: highest level."""
+"""Ownership without one step in so many replies is hollow: its highest level ..."""
+WORDS_ONLY: tuple[tuple[float, frozenset[Cue]], ...] = (
+    (0.5, frozenset({Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY})),
+    (1.0, frozenset({Cue.EXCUSE, Cue.POLICY_SHIELD, Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.BLAMES_SYSTEM})),
+)
+""" ... and of excuses and blame without a step, levels 1 and 0 of the rubric."""
 STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.PROMISE})
 NEEDS_A_STEP = frozenset({Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT, Cue.GOODWILL, Cue.CHECKS_IT_WORKED})
 """These complete a solution; without a step or remedy they are nothing."""
@@ -126,14 +131,17 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
         if ceiling is not None and ceiling < value:
             weighed.append(Weighed(piece, round(ceiling - value, 2), ceiling=True))
             value = ceiling
-    value = min(value, HOLLOW) if dimension == "accountability" and _is_hollow(evidence, replies) else value
+    value = min(value, _highest_of_words(evidence, replies)) if dimension == "accountability" else value
     counted = [w for w in weighed if w.effect]
     return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
 
 
-def _is_hollow(evidence: Sequence[Evidence], replies: int) -> bool:
-    """Whether reply after reply takes the blame and nothing is ever done about it (docs/rubric.md: hollow ownership is 2)."""
-    return replies >= SEVERAL and not any(e.cue in STEPS and e.strength >= SURE for e in evidence)
+def _highest_of_words(evidence: Sequence[Evidence], replies: int) -> float:
+    """The level that words reach where reply after reply nothing is done: the worst of them decides (docs/rubric.md)."""
+    sure = {e.cue for e in evidence if e.strength >= SURE}
+    if replies < SEVERAL or sure & STEPS:
+        return HIGHEST
+    return min((level for level, cues in WORDS_ONLY if sure & cues), default=HOLLOW)
 
 
 def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, float]]:

@@ -166,6 +166,17 @@ def weigh_apologies(moment: Moment, heard: Heard) -> Heard:
     return corrected
 
 
+_SCORN = frozenset(
+    {Cue.MOCKERY, Cue.INSULT, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_THIRD_PARTY, Cue.DENIES_RIGHT}
+)
+
+
+def weigh_platitudes(moment: Moment, heard: Heard) -> Heard:
+    """Polished phrases are empty, not scornful: beside a sure one the learned layer alone is not believed about scorn and blame."""
+    phrases = [e for e in heard if e.cue == Cue.CANNED and e.certainty == "certain" and e.detail != "copy"]
+    return [e for e in heard if not (phrases and e.cue in _SCORN and e.rule == "learned")]
+
+
 def weigh_times(moment: Moment, heard: Heard) -> Heard:
     """A day that is remembered is no time named ("you waited on Saturday"); a hedged promise is a vague one."""
     hedged = {moment.reading.tokens[i].sentence for i in moment.reading.marked("hedge")}
