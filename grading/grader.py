@@ -13,7 +13,7 @@ from typing import Any, Literal
 from grading import score as arithmetic
 from grading.ear.case import Case
 from grading.ear.learned import learned_hash
-from grading.ear.rules import rules_hash
+from grading.ear.rules import rulebook, rules_hash
 from grading.evidence import Cue, Evidence
 from grading.feedback import Advice, advise
 from grading.hear import hear
@@ -124,17 +124,22 @@ even that (docs/rubric.md, solution 2 and 1).
 def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]) -> Score:
     """Offers of which none meets what this customer needs are no remedy, however well they are worded."""
     known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
-    offered = {e.detail for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in known}
-    if not case.meeting or offered & case.meeting or (not offered and _steps(case, evidence)):
+    offered = [e for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in known]
+    surely = any(e.certainty == "certain" for e in offered)
+    if not case.meeting or {e.detail for e in offered} & case.meeting or (not surely and _steps(case, evidence)):
         return solution
-    ceiling = BESIDE_THE_NEED if offered else HOMEWORK
+    ceiling = BESIDE_THE_NEED if surely else HOMEWORK
     return Score(min(solution.value, ceiling), solution.weighed, solution.base)
 
 
 def _steps(case: Case, evidence: tuple[Evidence, ...]) -> bool:
     """Whether somebody here takes a step, or explains one that belongs to the case."""
-    own = {Cue.PROMISE, Cue.NEXT_STEP, *((Cue.INSTRUCTION,) if case.explains else ())}
-    return any(e.cue in own and e.certainty == "certain" for e in evidence)
+    sure = [e for e in evidence if e.certainty == "certain"]
+    book = rulebook(case.language)
+    told = (e.quote for e in sure if e.cue == Cue.INSTRUCTION)
+    away = any(e.cue in (Cue.SENDS_AWAY, Cue.DENIES_RIGHT) for e in sure)
+    taken = {Cue.PROMISE} if away else {Cue.PROMISE, Cue.NEXT_STEP}
+    return any(e.cue in taken for e in sure) or any(any(case.steps.spans(book.read(quote))) for quote in told)
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:

@@ -80,11 +80,17 @@ CEILINGS: Mapping[Dimension, Mapping[Cue, float]] = {
 
 HOLLOW, SEVERAL = 2.0, 3
 """Ownership without one step in so many replies is hollow: its highest level ..."""
-WORDS_ONLY: tuple[tuple[float, frozenset[Cue]], ...] = (
-    (0.5, frozenset({Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY})),
-    (1.0, frozenset({Cue.EXCUSE, Cue.POLICY_SHIELD, Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.BLAMES_SYSTEM})),
+WORDS_ONLY: tuple[tuple[frozenset[Cue], tuple[float, float]], ...] = (
+    (
+        frozenset({Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE, Cue.DENIAL, Cue.INSULT, Cue.MOCKERY}),
+        (1.5, 0.5),
+    ),
+    (frozenset({Cue.EXCUSE, Cue.POLICY_SHIELD, Cue.REFUSAL, Cue.SENDS_AWAY, Cue.DENIES_RIGHT, Cue.BLAMES_SYSTEM}), (2.0, 1.0)),
 )
-""" ... and of excuses and blame without a step, levels 1 and 0 of the rubric."""
+""" ... and so far listening and accountability come where there is blame, or excuses and rules, and never a step: taking up what the
+customer said in order to turn it against them is not hearing them."""
+FORMULA = 1.0
+"""A bare formula is processed, not unheard (docs/rubric.md, rulings)."""
 STEPS = frozenset({Cue.REMEDY, Cue.INSTRUCTION, Cue.NEXT_STEP, Cue.PROMISE})
 NEEDS_A_STEP = frozenset({Cue.TIME, Cue.CHOICE, Cue.CONFIRMS_AGREEMENT, Cue.GOODWILL, Cue.CHECKS_IT_WORKED})
 """These complete a solution; without a step or remedy they are nothing."""
@@ -131,17 +137,25 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
         if ceiling is not None and ceiling < value:
             weighed.append(Weighed(piece, round(ceiling - value, 2), ceiling=True))
             value = ceiling
-    value = min(value, _highest_of_words(evidence, replies)) if dimension == "accountability" else value
+    value = min(value, _highest_of_words(dimension, evidence, replies))
+    value = max(value, FORMULA) if dimension == "listening" and _is_mere_formula(weighed) else value
     counted = [w for w in weighed if w.effect]
     return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
 
 
-def _highest_of_words(evidence: Sequence[Evidence], replies: int) -> float:
+def _highest_of_words(dimension: Dimension, evidence: Sequence[Evidence], replies: int) -> float:
     """The level that words reach where reply after reply nothing is done: the worst of them decides (docs/rubric.md)."""
     sure = {e.cue for e in evidence if e.strength >= SURE}
-    if replies < SEVERAL or sure & STEPS:
+    if replies < SEVERAL or sure & STEPS or dimension == "solution":
         return HIGHEST
-    return min((level for level, cues in WORDS_ONLY if sure & cues), default=HOLLOW)
+    heard, owned = next((levels for cues, levels in WORDS_ONLY if sure & cues), (HIGHEST, HOLLOW))
+    return heard if dimension == "listening" else owned
+
+
+def _is_mere_formula(weighed: Sequence[Weighed]) -> bool:
+    """Whether canned phrases are all that stands against hearing the customer."""
+    against = [w.evidence for w in weighed if w.effect < 0]
+    return bool(against) and all(e.cue == Cue.CANNED and e.detail != "copy" for e in against)
 
 
 def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, float]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from grading.ear.features import MOST_SHARED, of_place
 from grading.ear.learned import Weights
 from grading.ear.moment import Heard, Moment
-from grading.ear.spared import HURTS, spared
+from grading.ear.negated import turned
 from grading.evidence import FULL, HALF, SURE, Cue, Evidence
 from grading.score import EARNING
 
@@ -50,14 +50,13 @@ SHARE = 2
 def confirm(moment: Moment, heard: Heard, known: Weights) -> Heard:
     """Weigh what was heard sentence by sentence, and add what the words alone show."""
     result: Heard = []
-    kind = spared(moment.reading, moment.case.language)
     for number, (first, last) in enumerate(moment.reading.bounds):
         start, end = moment.reading.span(first, last)
         here = [e for e in heard if start <= e.start < end]
         place = list(of_place(moment, here, number))
         strengths = known.strengths(moment.reading.words[first:last], place)
-        if number in kind:
-            strengths = {cue: strength for cue, strength in strengths.items() if cue not in HURTS}
+        unsaid = turned(moment.reading, moment.case.language, number)
+        strengths = {cue: strength for cue, strength in strengths.items() if cue not in unsaid}
         result += _confirmed(here, strengths, known)
         result += _learned(moment, here, number, _credible(moment, strengths, place), known)
     return result

@@ -95,6 +95,10 @@ _LEAD = re.compile(r"\bteam ?lead|\b(?:my|our|the) lead\b|leitung|vorgesetzt|sup
 """Who speaks of the team lead in the same breath promises nothing on their own."""
 
 
+_OPEN = re.compile(r"\b(?:how|whether|if|once|as soon as|wie|ob|sobald|falls)\b")
+"""What is still to be found out is not yet promised."""
+
+
 def _beyond_authority(moment: Moment, heard: Heard) -> Iterator[Evidence]:
     """A remedy that only the team lead may give, offered without having asked."""
     asked = any(a.name == "ask" and a.arguments.startswith("lead") for turn in moment.turns[: moment.number + 1] for a in turn.actions)
@@ -102,7 +106,8 @@ def _beyond_authority(moment: Moment, heard: Heard) -> Iterator[Evidence]:
     for first, last in moment.sentences() if for_lead and not asked else ():
         named = [e.detail for e in heard if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.strength >= SURE and inside(e, moment, first, last)]
         beyond = [name for name in named if name in for_lead]
-        if beyond and not _LEAD.search(moment.folded(first, last)):
+        said = moment.folded(first, last)
+        if beyond and not _LEAD.search(said) and not _OPEN.search(said):
             yield moment.evidence(Cue.OVERPROMISES, first, last, detail=beyond[0])
 
 
@@ -172,9 +177,10 @@ _SCORN = frozenset(
 
 
 def weigh_platitudes(moment: Moment, heard: Heard) -> Heard:
-    """Polished phrases are empty, not scornful: beside a sure one the learned layer alone is not believed about scorn and blame."""
-    phrases = [e for e in heard if e.cue == Cue.CANNED and e.certainty == "certain" and e.detail != "copy"]
-    return [e for e in heard if not (phrases and e.cue in _SCORN and e.rule == "learned")]
+    """Polished phrases are empty, not scornful, and nobody's case: beside a sure one the learned layer is not believed about scorn."""
+    if not any(e.cue == Cue.CANNED and e.certainty == "certain" and e.detail != "copy" for e in heard):
+        return heard
+    return [e for e in heard if not (e.cue == Cue.ANOTHER_CASE or (e.cue in _SCORN and e.rule == "learned"))]
 
 
 def weigh_times(moment: Moment, heard: Heard) -> Heard:

@@ -1,7 +1,6 @@
-"""What a customer is spared: "you don't have to prove anything" turns round what the same words would say without the "don't".
+"""What a negation turns round: "you don't have to prove anything" spares the customer what the same words would ask of them.
 
-The learned layer counts words and hardly hears a negation; where a sentence spares the customer something, it is not believed
-about what hurts.
+The learned layer counts words and hardly hears a negation; in such sentences it is not believed.
 """
 
 from grading.ear.case import matcher
@@ -43,8 +42,30 @@ HURTS = frozenset(
     }
 )  # fmt: skip
 """Cues that the learned layer is not believed about in such a sentence."""
+DENIES: dict[Language, tuple[str, ...]] = {
+    "de": (
+        "nicht (zustandig|verantwortlich|meine sache|unsere sache)",
+        "(kommt|kommen|kam|kamen) ..4 (nicht|nie)",
+        "(nicht|nie) (gekommen|lieferbar|moglich|vorgesehen)",
+        "(abgelaufen|verstrichen)",
+    ),
+    "en": (
+        "not (responsible|our department|my department|possible|provided for)",
+        "(aren't|isn't|won't be|are not|is not|will not be|not) (coming|arriving|possible|delivered)",
+        "(run out|expired)",
+        "matter for the",
+    ),
+}
+"""What will not happen, and who will not do it: the same words without the "not" would be an offer."""
+HELPS = frozenset({Cue.OWNS, Cue.REMEDY, Cue.PROMISE, Cue.NEXT_STEP})
+"""Cues that the learned layer is not believed about in such a sentence."""
 
 
-def spared(reading: Reading, language: Language) -> frozenset[int]:
-    """Return the numbers of the sentences that spare the customer something."""
-    return frozenset(reading.tokens[first].sentence for first, _ in matcher(SPARES[language], language).spans(reading))
+def turned(reading: Reading, language: Language, number: int) -> frozenset[Cue]:
+    """Return what a negation unsays in sentence ``number``."""
+    spared, denied = (number in _sentences(reading, patterns[language], language) for patterns in (SPARES, DENIES))
+    return (HURTS if spared else frozenset()) | (HELPS if denied else frozenset())
+
+
+def _sentences(reading: Reading, patterns: tuple[str, ...], language: Language) -> set[int]:
+    return {reading.tokens[first].sentence for first, _ in matcher(patterns, language).spans(reading)}
