@@ -24,6 +24,8 @@ class Cleaned:
 def clean(raw: str) -> Cleaned:
     """Clean ``raw``: NFC, line ends as LF, lone surrogates and NUL as U+FFFD, no other control characters."""
     unified = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if unified.replace("\n", "").isprintable():  # as almost every text is: nothing to look for, character by character
+        return Cleaned(unicodedata.normalize("NFC", unified), 0)
     marked = "".join(REPLACEMENT if _is_broken(c) else c for c in unified)
     kept = "".join(c for c in marked if c in _KEPT or unicodedata.category(c) != "Cc")
     return Cleaned(unicodedata.normalize("NFC", kept), sum(map(_is_broken, unified)))

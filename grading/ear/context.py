@@ -134,6 +134,6 @@ HEARERS: tuple[Hearer, ...] = (
     hear_another_case,
 )  # fmt: skip
 WEIGHERS: tuple[Hearer, ...] = (
-    weigh_fault, weigh_remedies, weigh_causes, weigh_refusals, weigh_platitudes, weigh_contradictions, weigh_apologies, weigh_times, weigh_questions,
-    weigh_privacy,
+    weigh_fault, weigh_remedies, weigh_causes, weigh_refusals, weigh_platitudes, weigh_contradictions, weigh_apologies, weigh_times,
+    weigh_questions, weigh_privacy,
 )  # fmt: skip
