@@ -7,15 +7,18 @@ a language of the corpus, each in its own situation and in a strange one (docs/m
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 
 from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Moment
-from grading.evidence import Cue
+from grading.evidence import Cue, Evidence
 
 FOREIGN = 2
 """Foreign words, at least, before a reply can speak of something else: one may be a slip."""
+ROOT = 4
+"""Shorter stems of a verb are in too many words."""
 SIGNED = 4
 """A last line of so few words is a signature: the trainee's own name is foreign to every case."""
 _NAME = r"((?:[A-ZÄÖÜ][\w-]+\s?){1,3})"
@@ -24,6 +27,12 @@ _NAMED = re.compile(
     rf"|{_NAME}(?:here|again|speaking|noch einmal|noch mal|am Apparat)\b"
 )
 """How trainees give their own name."""
+_GREETS = re.compile(
+    r"^\W*(?i:guten (?:tag|morgen|abend)|hallo|hi|hey|moin|servus|lieber?|sehr geehrter?|dear|hello|good (?:morning|afternoon|evening)),?\s+"
+    r"(?:(?i:herrn?|frau|mr|mrs|ms|miss|dr)\.?\s+)*([A-ZÄÖÜ][\w'-]{2,})"
+)
+ALMOST = 0.7
+"""From this likeness on a name is the customer's, misspelt (`difflib`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,16 @@ def everyday(language: str) -> frozenset[str]:
 def about(text: str, words: frozenset[str], told: frozenset[str], language: str) -> Aboutness:
     """Tell the words of ``text`` that stand among ``words`` of the case or were ``told`` from those that are foreign."""
     telling = {s for s in content_of(_unsigned(text), language) if s.isalpha()} - everyday(language)
-    known = shared(telling, words | told)
+    there = words | told
+    known = shared(telling, there)
+    known |= {s for s in telling - known if language == "de" and _participle_of(s, there)}
     return Aboutness(frozenset(known), frozenset(telling - known))
+
+
+def _participle_of(stem: str, there: frozenset[str]) -> bool:
+    """Whether "gesperrt" is said of what the case calls "sperren"."""
+    root = stem[2:].removesuffix("t")
+    return stem.startswith("ge") and len(root) >= ROOT and any(word.startswith(root) for word in there)
 
 
 def _unsigned(text: str) -> str:
@@ -59,12 +76,22 @@ def _unsigned(text: str) -> str:
     return _NAMED.sub(" ", "\n".join(lines))
 
 
+def is_stranger(name: str, customer: str, told: str, language: str) -> bool:
+    """Whether a reply greets somebody who is neither the customer nor anybody they named."""
+    known = {word.lower() for word in re.findall(r"\w{3,}", f"{customer} {told}")}
+    common = set(content_of(name, language)) <= everyday(language)
+    return not common and not get_close_matches(name.lower(), known, n=1, cutoff=ALMOST)
+
+
 def hear_another_case(moment: Moment, heard: Heard) -> Heard:
     """A reply about something else than this customer's case, quoted by its strangest sentence; only where the case is known."""
     case = moment.case
     if not case.is_described:
         return heard
     found = about(moment.reading.text, case.words, moment.told_stems, case.language)
+    greeted = _GREETS.match(moment.reading.text)
+    if greeted and is_stranger(greeted[1], case.customer, moment.known, case.language):
+        return [*heard, Evidence(Cue.ANOTHER_CASE, moment.number, *greeted.span(), greeted.group(), rule="context.another_case")]
     if not found.of_another_case:
         return heard
     first, last = max(moment.sentences(), key=lambda span: len(found.foreign.intersection(content(moment.folded(*span), case.language))))
