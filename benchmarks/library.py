@@ -84,8 +84,8 @@ def selective(situation: Situation, others: Sequence[Situation]) -> tuple[float,
 
 def _selective() -> Iterator[str]:
     yield "Selective de-escalation: how often a fitting reply to the customer's first words calms them (anger and confusion together"
-    yield f"fall by {CALMS / 10:g} or more), less how often good replies written for the other situations of the language do; beside it the same"
-    yield "where the name in those replies is put right."
+    yield f"fall by {CALMS / 10:g} or more), less how often good replies written for the other situations of the language do; beside"
+    yield "it the same where the name in those replies is put right."
     yield ""
     yield "| scenario | fitting | unfitting | selective | unfitting, name right | selective |"
     yield "|---|---|---|---|---|---|"

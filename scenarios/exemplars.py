@@ -23,10 +23,11 @@ class Said(Frozen):
 class Moment(Frozen):
     """A moment that decides: what was said before (nothing: the opening), and how one may answer, in three qualities.
 
-    ``why``: what makes the good one good, in a sentence.
+    ``why``: what makes the good one good, in a sentence. ``contact``: in which contact of the case it is.
     """
 
     id: Id
+    contact: int = Field(default=1, ge=1, le=3)
     before: tuple[Said, ...] = ()
     poor: Part
     middling: Part

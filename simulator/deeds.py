@@ -130,7 +130,7 @@ def _hollow(reply: Reply) -> Iterator[str]:
     if speaks or reply.asked or not case.is_described or any(e.cue == Cue.REMEDY and e.detail in offers for e in reply.evidence):
         return
     told = frozenset(stem for turn in reply.state.turns if turn.role == "customer" for stem in content_of(turn.text, reply.language))
-    if reply.heard(Cue.TALKS_TO_GRADER) or not about(reply.text, case.words, told, reply.language).known:
+    if reply.heard(Cue.TALKS_TO_GRADER) or not about(reply.text, case.words, told, reply.language, case.customer).known:
         yield "hollow"  # an order to the machine is, whatever words of the case it uses
 
 

@@ -28,7 +28,8 @@ _NAMED = re.compile(
 )
 """How trainees give their own name."""
 _GREETS = re.compile(
-    r"^\W*(?i:guten (?:tag|morgen|abend)|hallo|hi|hey|moin|servus|lieber?|sehr geehrter?|dear|hello|good (?:morning|afternoon|evening)),?\s+"
+    r"^\W*(?i:guten (?:tag|morgen|abend)|hallo|hi|hey|moin|servus|lieber?|sehr geehrter?|dear|hello|good (?:morning|afternoon|evening))"
+    r",?\s+"
     r"(?:(?i:herrn?|frau|mr|mrs|ms|miss|dr)\.?\s+)*([A-ZÄÖÜ][\w'-]{2,})"
 )
 ALMOST = 0.7
@@ -54,9 +55,12 @@ def everyday(language: str) -> frozenset[str]:
     return frozenset(files("grading").joinpath("rules", language, "everyday.txt").read_text("utf-8").split())
 
 
-def about(text: str, words: frozenset[str], told: frozenset[str], language: str) -> Aboutness:
-    """Tell the words of ``text`` that stand among ``words`` of the case or were ``told`` from those that are foreign."""
-    telling = {s for s in content_of(_unsigned(text), language) if s.isalpha()} - everyday(language)
+def about(text: str, words: frozenset[str], told: frozenset[str], language: str, name: str = "") -> Aboutness:
+    """Tell the words of ``text`` that stand among ``words`` of the case or were ``told`` from those that are foreign.
+
+    The customer's own ``name`` says nothing about the case.
+    """
+    telling = {s for s in content_of(_unsigned(text), language) if s.isalpha()} - everyday(language) - {*content_of(name, language)}
     there = words | told
     known = shared(telling, there)
     known |= {s for s in telling - known if language == "de" and _participle_of(s, there)}
@@ -88,7 +92,7 @@ def hear_another_case(moment: Moment, heard: Heard) -> Heard:
     case = moment.case
     if not case.is_described:
         return heard
-    found = about(moment.reading.text, case.words, moment.told_stems, case.language)
+    found = about(moment.reading.text, case.words, moment.told_stems, case.language, case.customer)
     greeted = _GREETS.match(moment.reading.text)
     if greeted and is_stranger(greeted[1], case.customer, moment.known, case.language):
         return [*heard, Evidence(Cue.ANOTHER_CASE, moment.number, *greeted.span(), greeted.group(), rule="context.another_case")]
