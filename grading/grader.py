@@ -93,6 +93,8 @@ def grade(conversation: Conversation, case: Case) -> Grade:
     gaps = missing(conversation, case, evidence)
     scores["listening"] = _without_passed_over(scores["listening"], gaps)
     scores["solution"] = _beside_the_need(scores["solution"], case, evidence)
+    if _is_words_only(case, evidence, len(graded)) and scores["accountability"].value <= NO_WAY_FORWARD:
+        scores |= {"listening": _at_most(scores["listening"], TURNED_AGAINST), "solution": _at_most(scores["solution"], NO_WAY_FORWARD)}
     critical = arithmetic.critical_errors(evidence)
     used = {id(w.evidence) for made in scores.values() for w in made.weighed}
     return Grade(
@@ -112,13 +114,21 @@ def _without_passed_over(listening: Score, gaps: tuple[Missing, ...]) -> Score:
     """Full marks for listening need every point taken up (docs/rubric.md: no point is passed over)."""
     passed = sum(gap.cue == Cue.PASSES_OVER_POINT for gap in gaps)
     ceiling = 4.0 if not passed else 3.0 if passed == 1 else 2.5
-    return Score(min(listening.value, ceiling), listening.weighed, listening.base)
+    return _at_most(listening, ceiling)
 
 
-BESIDE_THE_NEED, HOMEWORK = 2.0, 1.0
-"""Where all that is offered misses the need, a step is all it is; sent off to do something that solves nothing here, not
-even that (docs/rubric.md, solution 2 and 1).
+def _at_most(score: Score, ceiling: float) -> Score:
+    return Score(min(score.value, ceiling), score.weighed, score.base)
+
+
+BESIDE_THE_NEED, HOMEWORK, NO_WAY_FORWARD = 2.0, 1.0, 0.5
+"""Where all that is offered misses the need, a step is all it is; useless homework is not even that; and least of all is it to be
+sent away or refused a right (docs/rubric.md, solution 2, 1 and 0).
 """
+_SENT_OFF = (Cue.SENDS_AWAY, Cue.DENIES_RIGHT)
+TURNED_AGAINST = 1.5
+"""Highest listening in a conversation that takes no step and comes to nothing in accountability: what the customer said was
+only taken up to be turned against them."""
 
 
 def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]) -> Score:
@@ -128,8 +138,18 @@ def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]
     surely = any(e.certainty == "certain" for e in offered)
     if not case.meeting or {e.detail for e in offered} & case.meeting or (not surely and _steps(case, evidence)):
         return solution
-    ceiling = BESIDE_THE_NEED if surely else HOMEWORK
-    return Score(min(solution.value, ceiling), solution.weighed, solution.base)
+    away = any(e.cue in _SENT_OFF and e.certainty == "certain" for e in evidence)
+    ceiling = BESIDE_THE_NEED if surely else NO_WAY_FORWARD if away else HOMEWORK
+    return _at_most(solution, ceiling)
+
+
+def _is_words_only(case: Case, evidence: tuple[Evidence, ...], replies: int) -> bool:
+    """Whether reply after reply nothing is done that belongs to the case."""
+    if not case.meeting:
+        return arithmetic.is_words_only(evidence, replies)
+    known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
+    offers = any(e.cue == Cue.REMEDY and e.detail in known and e.certainty == "certain" for e in evidence)
+    return replies >= arithmetic.SEVERAL and not offers and not _steps(case, evidence)
 
 
 def _steps(case: Case, evidence: tuple[Evidence, ...]) -> bool:
@@ -137,7 +157,7 @@ def _steps(case: Case, evidence: tuple[Evidence, ...]) -> bool:
     sure = [e for e in evidence if e.certainty == "certain"]
     book = rulebook(case.language)
     told = (e.quote for e in sure if e.cue == Cue.INSTRUCTION)
-    away = any(e.cue in (Cue.SENDS_AWAY, Cue.DENIES_RIGHT) for e in sure)
+    away = any(e.cue in _SENT_OFF for e in sure)
     taken = {Cue.PROMISE} if away else {Cue.PROMISE, Cue.NEXT_STEP}
     return any(e.cue in taken for e in sure) or any(any(case.steps.spans(book.read(quote))) for quote in told)
 

@@ -143,11 +143,16 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
     return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
 
 
+def is_words_only(evidence: Sequence[Evidence], replies: int) -> bool:
+    """Whether reply after reply not one step is taken."""
+    return replies >= SEVERAL and not any(e.cue in STEPS and e.strength >= SURE for e in evidence)
+
+
 def _highest_of_words(dimension: Dimension, evidence: Sequence[Evidence], replies: int) -> float:
     """The level that words reach where reply after reply nothing is done: the worst of them decides (docs/rubric.md)."""
-    sure = {e.cue for e in evidence if e.strength >= SURE}
-    if replies < SEVERAL or sure & STEPS or dimension == "solution":
+    if dimension == "solution" or not is_words_only(evidence, replies):
         return HIGHEST
+    sure = {e.cue for e in evidence if e.strength >= SURE}
     heard, owned = next((levels for cues, levels in WORDS_ONLY if sure & cues), (HIGHEST, HOLLOW))
     return heard if dimension == "listening" else owned
 

@@ -110,7 +110,8 @@ def _accepts(s: Situation) -> Decision | None:
 
 def _waits(s: Situation) -> Decision | None:
     """A promise to come back at a time is enough for now, if nothing better was said."""
-    beside = bool(s.now_offered) and not any(s.now_offered & set(need.met_by) for need in s.scenario.needs)
+    offered = s.now_offered - {remedy.id for remedy in s.scenario.remedies if remedy.kind == "callback"}
+    beside = bool(offered) and not any(offered & set(need.met_by) for need in s.scenario.needs)
     serious = s.heard(Cue.OWNS, Cue.NEXT_STEP, Cue.REMEDY) or s.called_back or s.marked(Mark.TESTED)
     if (
         (beside and s.scenario.needs and not s.called_back)

@@ -8,16 +8,16 @@ from simulator.due import due
 
 MAX_WAIT = 7 * 24 * 60
 """Minutes that may pass at once: a week."""
-_DURATION = re.compile(r"(\d{1,5})\s*(m|min|minuten?|minutes?|h|std|stunden?|hours?|d|tage?|days?|t)?")
+_DURATION = re.compile(r"(\d{1,5})\s*(m|min|minuten?|minutes?|h|std|stunden?|hours?|d|tage?|days?|t)?(?![a-zäöü])")
 _MINUTES = {"m": 1, "h": 60, "s": 60, "d": 1440, "t": 1440}
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:\s*uhr)?")
 
 
 def wait(arguments: str, desk: Desk) -> Result:
     """``/wait 10m``: let time pass; hours ("2h"), days ("1d") and both ("1d 3h") too."""
-    said = re.sub(r"\s*(?:und|and|,)\s*", "", arguments.lower().strip())
+    said = re.sub(r"\s+(?:und|and)\s+|,", " ", arguments.lower())
     parts = list(_DURATION.finditer(said))
-    whole = "".join(part.group() for part in parts) == said and bool(parts)
+    whole = bool(parts) and not _DURATION.sub("", said).strip()
     minutes = sum(int(part[1]) * _MINUTES[(part[2] or "m")[0]] for part in parts) if whole else 0
     if not 0 < minutes <= MAX_WAIT:
         return refused("wait", arguments, desk.say("bad_wait", found=arguments))

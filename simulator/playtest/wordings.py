@@ -46,7 +46,7 @@ def _places(scenario: Scenario) -> dict[str, str]:
         "name": scenario.persona.address_as or scenario.persona.name,
         "topic": scenario.title,
         "answers": " ".join(point.answer for point in scenario.points if point.answer),
-        "remedies": " ".join(remedy.text for remedy in best),
+        "remedies": " ".join(remedy.text for remedy in best or scenario.remedies[:1]),
         "other": " ".join(remedy.text for remedy in others[:1]),
     }
 

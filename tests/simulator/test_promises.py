@@ -13,7 +13,7 @@ from scenarios.model import Scenario
 from scenarios.parts import DeskAction
 from simulator import session
 from simulator.assemble import new_conversation
-from simulator.promises import KEEPING, Promise, State, What, about
+from simulator.promises import GRACE, KEEPING, Promise, State, What, about
 from simulator.state import State as Conversation
 
 MADE = datetime(2026, 11, 24, 10, 20)
@@ -78,11 +78,19 @@ def test_only_what_the_desk_knows_keeps_a_promise() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "acted", "state"),
-    [(-30, False, "promised"), (-30, True, "kept"), (0, True, "kept"), (0, False, "promised"), (1, False, "broken"), (1, True, "late")],
+    [
+        (-30, False, "promised"),
+        (-30, True, "kept"),
+        (0, True, "kept"),
+        (0, False, "promised"),
+        (10, True, "kept"),
+        (11, False, "broken"),
+        (11, True, "late"),
+    ],
 )
 @pytest.mark.parametrize("what", ["anything", "message"])
 def test_a_promise_is_kept_in_time_or_late_or_broken(what: What, minutes: int, acted: bool, state: str) -> None:
-    """Protects the ledger's verdict: kept by the due time, late when done after it, broken when the time passed and nothing was done."""
+    """Protects the ledger's verdict: kept by the due time or ten minutes after it, then late, or broken when nothing was done."""
     actions = frozenset({"lookup"}) if acted and what == "anything" else frozenset({"note"})
     settled = promise(what).settled(DUE + timedelta(minutes=minutes), actions, came_back=acted)
     assert settled.state == state
@@ -124,7 +132,7 @@ def test_what_is_overdue_at_the_end_was_broken() -> None:
 def test_the_verdict_follows_from_time_and_deed_alone(what: What, now: datetime, actions: frozenset[str], came_back: bool) -> None:
     """Protects fairness for every moment and deed: in time is never late, late is never kept, and only what is kept can be early."""
     settled = promise(what).settled(now, actions, came_back=came_back)
-    assert settled.state in (("promised", "kept") if now <= DUE else ("late", "broken"))
+    assert settled.state in (("promised", "kept") if now <= DUE + GRACE else ("late", "broken"))
     assert settled.state == "kept" or not settled.early
     assert (settled.turn, settled.quote, settled.made, settled.due, settled.about) == (1, "by noon", MADE, DUE, what)
 
