@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import abuse, agreement, bench, customer, fairness, speed
+from benchmarks import abuse, agreement, bench, customer, fairness, library, speed
 from grading.ear.learned import learned_hash, weights
 from grading.ear.rules import rulebook, rules_hash
 from grading.version import VERSION
@@ -38,6 +38,7 @@ def main(arguments: list[str]) -> int:
         "\n".join(agreement.report()),
         "\n".join(abuse.report()),
         "\n".join(fairness.report()),
+        "\n".join(library.report()),
         "\n".join(speed.report()),
         "\n".join(bench.report()),
         "\n".join(customer.report()),  # last: a child process inherits the size this one has grown to
