@@ -14,6 +14,7 @@ from scenarios.trainees import KINDS, Contact, Wording
 from simulator.marks import Mark
 from simulator.playtest import Playtest, playtest
 from simulator.playtest.player import LEAVES, Player
+from simulator.playtest.run import play
 from simulator.playtest.verdict import OFTEN, in_order
 from simulator.playtest.wordings import general, wordings
 from simulator.scales import Mood
@@ -181,3 +182,15 @@ def test_own_wordings_come_before_general_ones(kettle: Path) -> None:
     own.parent.mkdir()
     own.write_text("scenario: blue-kettle\n" + "".join(f"{kind}: {{replies: [mine]}}\n" for kind in KINDS), encoding="utf-8")
     assert wordings(load(kettle), kettle).curt.replies == ("mine",)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_scenario_played_three_times_still_surprises(name: str) -> None:
+    """Protects practice from learning answers by heart: with every seed the customer words it differently, and the facts stay the same."""
+    scenario = load(FILES[name])
+    wording = wordings(scenario, FILES[name]).decent
+    runs = [play(scenario, Player("decent", wording), seed) for seed in range(3)]
+    said = [[event.body["text"] for event in run.events if event.event == "customer"] for run in runs]
+    assert said[0] != said[1] != said[2] != said[0]
+    known = {fact.id for fact in scenario.facts}
+    assert all(run.state.told <= known for run in runs)
