@@ -38,10 +38,10 @@ def main(arguments: list[str]) -> int:
         "\n".join(agreement.report()),
         "\n".join(abuse.report()),
         "\n".join(fairness.report()),
-        "\n".join(library.report()),
         "\n".join(speed.report()),
         "\n".join(bench.report()),
-        "\n".join(customer.report()),  # last: a child process inherits the size this one has grown to
+        "\n".join(customer.report()),  # these last: a child process inherits the size this one has grown to
+        "\n".join(library.report()),
     ]
     TARGET.write_text("\n".join(sections) + "\n" + _kept(), encoding="utf-8")
     return 0
