@@ -133,8 +133,7 @@ only taken up to be turned against them."""
 
 def _beside_the_need(solution: Score, case: Case, evidence: tuple[Evidence, ...]) -> Score:
     """Offers of which none meets what this customer needs are no remedy, however well they are worded."""
-    known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
-    offered = [e for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in known]
+    offered = [e for e in evidence if e.cue in (Cue.REMEDY, Cue.GOODWILL) and e.detail in case.offers]
     surely = any(e.certainty == "certain" for e in offered)
     if not case.meeting or {e.detail for e in offered} & case.meeting or (not surely and _steps(case, evidence)):
         return solution
@@ -147,8 +146,7 @@ def _is_words_only(case: Case, evidence: tuple[Evidence, ...], replies: int) -> 
     """Whether reply after reply nothing is done that belongs to the case."""
     if not case.meeting:
         return arithmetic.is_words_only(evidence, replies)
-    known = {name for remedy in case.remedies for name in (remedy.id, remedy.kind)}
-    offers = any(e.cue == Cue.REMEDY and e.detail in known and e.certainty == "certain" for e in evidence)
+    offers = any(e.cue == Cue.REMEDY and e.detail in case.offers and e.certainty == "certain" for e in evidence)
     return replies >= arithmetic.SEVERAL and not offers and not _steps(case, evidence)
 
 

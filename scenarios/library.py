@@ -40,11 +40,7 @@ class Library:
         """Look in ``RUHEPOL_SCENARIOS`` first, then in the product's own library; raises `SettingError`."""
         own = environ.get("RUHEPOL_SCENARIOS", "")
         if own and not Path(own).is_dir():
-            wrong = {
-                "de": "RUHEPOL_SCENARIOS nennt {own!r}, das ist kein Ordner.",
-                "en": "RUHEPOL_SCENARIOS names {own!r}, which is no folder.",
-            }
-            raise SettingError(wrong[language].format(own=own))
+            raise SettingError(NO_FOLDER[language].format(own=own))
         return cls((*([Path(own)] if own else []), BUNDLED), language)
 
     def files(self) -> Iterator[Path]:

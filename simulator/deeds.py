@@ -125,9 +125,9 @@ def _answering(reply: Reply) -> Iterator[str]:
 
 def _hollow(reply: Reply) -> Iterator[str]:
     """Nothing in the reply is this customer's: no word of the case, no point, no offer of what there is here, no question."""
-    case, offers = reply.room.case, {name for r in reply.room.scenario.remedies for name in (r.id, r.kind)}
+    case = reply.room.case
     speaks = reply.heard(Cue.TAKES_UP_POINT, Cue.INVITES_TO_GO_ON, Cue.CHECKS_UNDERSTANDING, Cue.CHECKS_IT_WORKED)
-    if speaks or reply.asked or not case.is_described or any(e.cue == Cue.REMEDY and e.detail in offers for e in reply.evidence):
+    if speaks or reply.asked or not case.is_described or any(e.cue == Cue.REMEDY and e.detail in case.offers for e in reply.evidence):
         return
     told = frozenset(stem for turn in reply.state.turns if turn.role == "customer" for stem in content_of(turn.text, reply.language))
     if reply.heard(Cue.TALKS_TO_GRADER) or not about(reply.text, case.words, told, reply.language, case.customer).known:

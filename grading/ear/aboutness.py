@@ -1,8 +1,8 @@
 """Whether a reply speaks of this customer's case at all, or of somebody else's: the wrong window, a fluent text for any complaint.
 
 Everyday words of support are set aside (`training.everyday`); what is left either stands in the case or is foreign to it. A good
-reply brings a few words of its own and many of the case; one written for another case does the reverse. Held against 2,470 replies
-a language of the corpus, each in its own situation and in a strange one (docs/measurements.md, "Speaking of the case").
+reply brings a few words of its own and many of the case; one written for another case does the reverse. How well that tells them apart
+stands in docs/measurements.md, "The library" (selective de-escalation).
 """
 
 import re

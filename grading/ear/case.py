@@ -97,6 +97,11 @@ class Case:
         return replace(self, channel=self.channels[number - 1]) if 0 < number <= len(self.channels) else self
 
     @property
+    def offers(self) -> frozenset[str]:
+        """Ids and kinds of what can be done here."""
+        return frozenset(name for remedy in self.remedies for name in (remedy.id, remedy.kind))
+
+    @property
     def is_described(self) -> bool:
         """Whether enough is written about the case to tell a reply to it from one to another."""
         return len(self.words) >= DESCRIBED
