@@ -43,10 +43,10 @@ def _chosen(wanted: str | None) -> "tuple[Scenario, ModelConversation]":
 
     library = Library.from_environment(language=settings.language())
     path = library.file(wanted or chosen(library).id)
-    exemplars = exemplars_of(path, settings.language())
+    scenario, exemplars = load(path, settings.language()), exemplars_of(path, settings.language())
     if exemplars is None:
         raise NotFoundError(t("nothing_to_watch", found=wanted or path.stem))
-    return load(path, settings.language()), exemplars.model
+    return scenario, exemplars.model
 
 
 def _pause() -> None:

@@ -88,3 +88,19 @@ def test_offers_beside_the_need_are_a_step_at_most() -> None:
     scenario = CASES["parcel-for-tomorrow"]
     assert solution(scenario, "I'll send you a 20 euro voucher today, it's in your inbox by 4 pm.") <= 2.0
     assert solution(scenario, "I'm sending a second projector by express today, it's with you tomorrow by 12 noon.") > 2.0
+
+
+@pytest.mark.parametrize(
+    ("replies", "highest"),
+    [
+        (("I'm so sorry, that was our mistake. I'm taking this on myself.",) * 3, 2.0),
+        (("I'm sorry, but half the team is off sick.", "It's the busiest time of the year, there's nothing I can do.") * 2, 1.0),
+        (("That's your own mistake.", "You should have read the conditions."), 1.0),
+    ],
+)
+def test_words_without_a_step_only_come_so_far(replies: tuple[str, ...], highest: float) -> None:
+    """Protects the rubric's order over whole conversations: hollow ownership 2, excuses 1, blame next to nothing."""
+    turns = tuple(turn for reply in replies for turn in (Turn("customer", "And now?"), Turn("trainee", reply)))
+    made = grade(Conversation("c", "en", "chat", turns, fault="shop"), Case("en", fault="shop"))
+    assert made.scores
+    assert made.scores["accountability"].value <= highest

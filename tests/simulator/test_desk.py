@@ -424,7 +424,8 @@ def test_a_shop_without_hours_keeps_office_hours() -> None:
 @pytest.mark.parametrize(
     ("line", "minutes"),
     [
-        ("/wait 10m", 10), ("/wait 10", 10), ("/wait 2h", 120), ("/warten 2 std", 120), ("/warten 3 Stunden", 180), ("/wait 24h", 1440),
+        ("/wait 10m", 10), ("/wait 10", 10), ("/wait 2h", 120), ("/warten 2 std", 120), ("/warten 3 Stunden", 180), ("/wait 1d 3h", 1620),
+        ("/warten 2 Stunden und 10 Minuten", 130), ("/wait 24h", 1440),
         ("/wait 1440", 1440), ("/wait 5 minutes", 5), ("/wait 25h", 1500), ("/wait 1d", 1440), ("/warten 2 Tage", 2880),
         ("/wait 3 days", 4320), ("/wait 7d", 10080), ("/wait 168h", 10080), ("/wait 9999", 9999),
         ("/wait 0", 0), ("/wait 8d", 0), ("/wait 169h", 0), ("/wait", 0), ("/wait -5m", 0),
