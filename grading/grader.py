@@ -13,7 +13,7 @@ from typing import Any, Literal
 from grading import score as arithmetic
 from grading.ear.case import Case
 from grading.ear.learned import learned_hash
-from grading.ear.rules import rulebook, rules_hash
+from grading.ear.rules import rules_hash
 from grading.evidence import Cue, Evidence
 from grading.feedback import Advice, advise
 from grading.hear import hear
@@ -125,6 +125,8 @@ BESIDE_THE_NEED, HOMEWORK, NO_WAY_FORWARD = 2.0, 1.0, 0.5
 """Where all that is offered misses the need, a step is all it is; useless homework is not even that; and least of all is it to be
 sent away or refused a right (docs/rubric.md, solution 2, 1 and 0).
 """
+_BLAMES = frozenset({Cue.BLAMES_CUSTOMER, Cue.BLAMES_COLLEAGUE, Cue.BLAMES_THIRD_PARTY, Cue.DENIAL, Cue.EXCUSE, Cue.POLICY_SHIELD})
+"""What is told beside these ("and now you ring us") is hardly an instruction."""
 _SENT_OFF = (Cue.SENDS_AWAY, Cue.DENIES_RIGHT)
 TURNED_AGAINST = 1.5
 """Highest listening in a conversation that takes no step and comes to nothing in accountability: what the customer said was
@@ -153,11 +155,10 @@ def _is_words_only(case: Case, evidence: tuple[Evidence, ...], replies: int) -> 
 def _steps(case: Case, evidence: tuple[Evidence, ...]) -> bool:
     """Whether somebody here takes a step, or explains one that belongs to the case."""
     sure = [e for e in evidence if e.certainty == "certain"]
-    book = rulebook(case.language)
-    told = (e.quote for e in sure if e.cue == Cue.INSTRUCTION)
     away = any(e.cue in _SENT_OFF for e in sure)
-    taken = {Cue.PROMISE} if away else {Cue.PROMISE, Cue.NEXT_STEP}
-    return any(e.cue in taken for e in sure) or any(any(case.steps.spans(book.read(quote))) for quote in told)
+    taken = {Cue.PROMISE} if away else {Cue.PROMISE, Cue.NEXT_STEP, *((Cue.INSTRUCTION,) if case.explains else ())}
+    blaming = {e.turn for e in evidence if e.cue in _BLAMES}
+    return any(e.cue in taken and not (e.cue == Cue.INSTRUCTION and e.turn in blaming) for e in sure)
 
 
 def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], words: int) -> Iterator[str]:

@@ -81,8 +81,8 @@ class Case:
     """What the customer told a bot before the trainee came in."""
     staff: tuple[str, ...] = ()
     """What the desk says of people who come and help; in private their names may be passed on."""
-    steps: Matcher = Matcher(())
-    """What the customer may be told to do as part of the solution here."""
+    explains: bool = False
+    """Whether telling the customer what to do is part of the solution here."""
     meeting: frozenset[str] = frozenset()
     """Ids of remedies that meet a need; empty where no need is named."""
     remedies: tuple["Remedy", ...] = ()
@@ -139,20 +139,13 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         may_refuse=matcher(scenario.may_refuse, language),
         told_bot=tuple(line.text for line in scenario.bot if line.who == "customer"),
         staff=(scenario.ask.logistics, scenario.ask.lead, *(r.text for r in scenario.remedies), *(c.situation for c in scenario.contacts)),
-        steps=matcher(tuple(_steps(scenario)), language),
+        explains=bool(scenario.tasks) or any(r.kind in ("instruction", "instruction_sent") for r in scenario.remedies),
         meeting=frozenset(name for need in scenario.needs for name in need.met_by),
         remedies=scenario.remedies,
         weights=tuple(scenario.weights.items()),
         words=frozenset(stem for text in scenario.texts() for stem in content_of(text, language)),
         desk=frozenset(scenario.desk),
     )
-
-
-def _steps(scenario: "Scenario") -> Iterator[str]:
-    for task in scenario.tasks:
-        yield from task.asked_by
-    for remedy in scenario.remedies:
-        yield from remedy.words if remedy.kind in ("instruction", "instruction_sent") else ()
 
 
 def case_of_conversation(conversation: Conversation) -> Case:

@@ -104,3 +104,8 @@ def test_words_without_a_step_only_come_so_far(replies: tuple[str, ...], highest
     made = grade(Conversation("c", "en", "chat", turns, fault="shop"), Case("en", fault="shop"))
     assert made.scores
     assert made.scores["accountability"].value <= highest
+
+
+def test_a_clear_step_is_a_solution_where_steps_are_the_solution() -> None:
+    """Protects technical help: turning the wheel first is no homework for somebody whose thermostat will not pair."""
+    assert solution(Library().get("thermostat-am-abend"), "Drehen Sie bitte zuerst am Rad von Kela, bis 18 auf der Anzeige steht.") > 1.0
