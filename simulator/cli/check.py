@@ -19,7 +19,7 @@ def check(
 ) -> None:
     """Check files; exit status 1 where one has a fault."""
     from simulator import settings
-    from simulator.authoring import check_file
+    from simulator.authoring.checking import check_file
 
     language = settings.language()
     files = list(_files(paths or []))

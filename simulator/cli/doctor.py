@@ -41,7 +41,7 @@ def _facts(store: str | None) -> Iterator[tuple[str, str, bool]]:
 
 def _library() -> Iterator[tuple[str, str, bool]]:
     from scenarios.library import Library
-    from simulator.authoring import check_file
+    from simulator.authoring.checking import check_file
 
     paths = list(Library.from_environment().files())
     faulty = [path.name for path in paths if check_file(path)]
