@@ -78,6 +78,7 @@ class Cue(StrEnum):
     REVIEW_FOR_FAVOUR = "review_for_favour"
     DANGEROUS_ADVICE = "dangerous_advice"
     TALKS_TO_GRADER = "talks_to_grader"
+    FORBIDDEN_PHRASE = "forbidden_phrase"
 
 
 CRITICAL = frozenset(

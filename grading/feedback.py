@@ -31,6 +31,10 @@ MISSING_WEIGHT: dict[Cue, float] = {
     Cue.TIME: 0.8,
 }
 """How many levels are to be won, roughly, where a cue is missing; orders the advice."""
+OWN = frozenset({Cue.FORBIDDEN_PHRASE, Cue.JARGON})
+"""Faults for which a shop has better words of its own."""
+OWN_PHRASE = 0.7
+"""Such a fault may cost no points, yet better words are at hand: the shop's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,12 @@ def _wordings() -> dict[str, dict[str, dict[str, str]]]:
     return data
 
 
-def advise(case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...]) -> tuple[Advice, ...]:
+def advise(
+    case: Case, scores: dict[Dimension, Score], gaps: tuple[Missing, ...], critical: tuple[Evidence, ...], heard: tuple[Evidence, ...] = ()
+) -> tuple[Advice, ...]:
     """Pick what cost most, one piece a cue, and word it for this case."""
     losses = [*_faults(scores, critical), *(_Loss(MISSING_WEIGHT.get(g.cue, 0.5), g.cue, g.turn, g.quote, g.detail) for g in gaps)]
+    losses += [_Loss(OWN_PHRASE, e.cue, e.turn, e.quote, e.detail) for e in heard if e.cue in OWN and e.detail in case.own.instead]
     chosen: dict[Cue, _Loss] = {}
     for loss in sorted(losses, key=lambda x: (-x.weight, x.turn, x.cue)):
         if loss.cue in _wordings()[case.language]:
@@ -77,7 +84,7 @@ def _faults(scores: dict[Dimension, Score], critical: tuple[Evidence, ...]) -> I
         for piece in (w for w in made.weighed if w.evidence.strength >= HALF):  # nobody is told off for what may be misheard
             empty = piece.evidence.cue in (Cue.VAGUE_PROMISE, Cue.CANNED) and made.value < 3
             if (piece.effect < 0 or empty) and piece.evidence.cue not in CRITICAL:
-                yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote)
+                yield _Loss(max(-piece.effect, 1.15), piece.evidence.cue, piece.evidence.turn, piece.evidence.quote, piece.evidence.detail)
 
 
 def _offers(case: Case, *, settled: bool) -> Iterator[str]:
@@ -98,11 +105,23 @@ def _word(loss: _Loss, case: Case, offer: str) -> Advice:
         "remedy": offer,
     }
     form = "say_du" if case.address == "du" else "say"
-    places["answer"] = next((p.answer for p in case.points if p.id == loss.detail), "")
-    say = "{answer} {remedy}" if places["answer"] else wording.get(form, wording["say"])
+    say = _own_answer(loss, case) or wording.get(form, wording["say"])
     if not offer and ": {remedy}" in say:  # nothing may follow a colon but an offer
         places["remedy"] = general.get(form, general["say"])
-    return Advice(loss.cue.value, loss.turn, loss.quote, wording["why"].format(**places), say.format(**places).strip())
+    why = wording["why"].format(**places) + (f" {case.own.why[loss.detail]}" if loss.cue in OWN and loss.detail in case.own.why else "")
+    return Advice(loss.cue.value, loss.turn, loss.quote, why, say.format(**places).strip())
+
+
+def _own_answer(loss: _Loss, case: Case) -> str:
+    """Return what the case or the shop itself would say here, as a wording with places; empty where they say nothing."""
+    if loss.cue in OWN:
+        return _literally(case.own.instead.get(loss.detail, ""))
+    answer = next((p.answer for p in case.points if p.id == loss.detail and loss.cue == Cue.PASSES_OVER_POINT), "")
+    return f"{_literally(answer)} {{remedy}}" if answer else ""
+
+
+def _literally(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def short(quote: str, language: str) -> str:

@@ -42,6 +42,8 @@ class Grade:
     advice: tuple[Advice, ...] = ()
     review_reasons: tuple[str, ...] = ()
     error: str = ""
+    own: str = ""
+    """Stands for the shop's own words it was made with."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the grade as the contract writes it; of a line that could not be read, only what was wrong."""
@@ -59,7 +61,7 @@ class Grade:
             ],
             "needs_review": bool(self.review_reasons),
             "review_reasons": list(self.review_reasons),
-            "grader": {"name": NAME, "version": VERSION, "rubric": rubric_hash()},
+            "grader": {"name": NAME, "version": VERSION, "rubric": rubric_hash(self.own)},
         }
 
     def _dimension(self, dimension: Dimension) -> dict[str, Any]:
@@ -88,8 +90,8 @@ def grade(conversation: Conversation, case: Case) -> Grade:
     evidence = tuple(e for number in graded for e in hear(conversation.turns, number, case))
     words = sum(len(conversation.turns[number].text.split()) for number in graded)
     if not any(any(c.isalnum() for c in conversation.turns[number].text) for number in graded):
-        return Grade(conversation.id, "not_assessed")
-    scores = {dimension: arithmetic.score(dimension, evidence, len(graded)) for dimension in DIMENSIONS}
+        return Grade(conversation.id, "not_assessed", own=case.own.digest)
+    scores = {dimension: arithmetic.score(dimension, evidence, len(graded), case.own) for dimension in DIMENSIONS}
     gaps = missing(conversation, case, evidence)
     scores["listening"] = _without_passed_over(scores["listening"], gaps)
     scores["solution"] = _beside_the_need(scores["solution"], case, evidence)
@@ -105,8 +107,9 @@ def grade(conversation: Conversation, case: Case) -> Grade:
         missing=gaps,
         tone=tuple(e for e in evidence if id(e) not in used),
         critical=critical,
-        advice=advise(case, scores, gaps, critical),
+        advice=advise(case, scores, gaps, critical, evidence),
         review_reasons=tuple(_reasons(evidence, scores, words)),
+        own=case.own.digest,
     )
 
 
@@ -168,8 +171,8 @@ def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], wor
         yield "high_score_for_few_words"
 
 
-@lru_cache(maxsize=1)
-def rubric_hash() -> str:
-    """Hash of all that makes a score: rules and arithmetic. A grade records it (trust.md, durability)."""
-    numbers = [arithmetic.levels(), arithmetic.CEILINGS, arithmetic.REPEATED, learned_hash(), VERSION]
+@lru_cache(maxsize=16)
+def rubric_hash(own: str = "") -> str:
+    """Hash of all that makes a score: rules, arithmetic and a shop's ``own`` words. A grade records it (trust.md, durability)."""
+    numbers = [arithmetic.levels(), arithmetic.CEILINGS, arithmetic.REPEATED, learned_hash(), VERSION, *([])]
     return hashlib.sha256((json.dumps(numbers, sort_keys=True) + rules_hash()).encode()).hexdigest()[:16]

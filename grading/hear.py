@@ -39,6 +39,7 @@ def hear(turns: Sequence[Turn], number: int, case: Case, known: Weights | None =
     moment, heard = moment_of(turns, number, case)
     heard = confirm(moment, heard, known or weights(case.language))
     reading = moment.reading
+    heard = case.own.hear(reading, number, heard)
     for weigher in (weigh_rows, *WEIGHERS):
         heard = weigher(moment, heard)
     heard = _without_bribes(weigh_rows(moment, heard), reading.text)  # the case has named remedies since

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, Protocol
 
 from grading.evidence import CRITICAL, FULL, HALF, SURE, Cue, Evidence
 
@@ -47,6 +47,7 @@ EARNING = frozenset(cue for cues in GAINS.values() for cue in cues)
 LOSSES: Mapping[Dimension, tuple[Cue, ...]] = {
     "listening": (
         Cue.ASKS_KNOWN, Cue.INTERRUPTS, Cue.MOCKERY, Cue.CANNED, Cue.MINIMISES, Cue.DENIAL, Cue.SENDS_AWAY, Cue.INSULT, Cue.ANOTHER_CASE,
+        Cue.FORBIDDEN_PHRASE,
     ),
     "accountability": (
         Cue.INSULT, Cue.MOCKERY, Cue.DISCRIMINATION, Cue.BLAMES_CUSTOMER, Cue.BLAMES_THIRD_PARTY, Cue.BLAMES_COLLEAGUE,
@@ -126,10 +127,22 @@ def levels() -> Mapping[str, Mapping[str, float]]:
     return table
 
 
-def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) -> Score:
+class Emphasis(Protocol):
+    """What a shop weighs its own way."""
+
+    @property
+    def emphasis(self) -> Mapping[str, float]:
+        """By cue, how many times as much it counts."""
+
+    @property
+    def costs(self) -> Mapping[str, float]:
+        """By id of a phrase it does not want to hear, levels."""
+
+
+def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1, own: "Emphasis | None" = None) -> Score:
     """Add up one dimension over ``replies`` graded turns."""
     worth = levels()[dimension]
-    weighed = [Weighed(e, round(worth.get(e.cue, 0.0) * much, 2)) for e, much in amounts(dimension, evidence)]
+    weighed = [Weighed(e, round(_worth(e, worth, own) * much, 2)) for e, much in amounts(dimension, evidence)]
     base = worth["base"] * begun(evidence)
     value = _clamp(base + sum(w.effect for w in weighed))
     for piece in evidence:
@@ -141,6 +154,15 @@ def score(dimension: Dimension, evidence: Sequence[Evidence], replies: int = 1) 
     value = max(value, FORMULA) if dimension == "listening" and _is_mere_formula(weighed) else value
     counted = [w for w in weighed if w.effect]
     return Score(round(value, 2), tuple(sorted(counted, key=lambda w: (w.evidence.turn, w.evidence.start, w.evidence.end))), base)
+
+
+def _worth(piece: Evidence, worth: Mapping[str, float], own: "Emphasis | None") -> float:
+    """Return what a piece earns or costs at its first time, in levels."""
+    if own is None:
+        return worth.get(piece.cue, 0.0)
+    if piece.cue == Cue.FORBIDDEN_PHRASE:
+        return -own.costs.get(piece.detail, 0.0)
+    return worth.get(piece.cue, 0.0) * own.emphasis.get(piece.cue, 1.0)
 
 
 def is_words_only(evidence: Sequence[Evidence], replies: int) -> bool:
@@ -167,13 +189,20 @@ def amounts(dimension: Dimension, evidence: Sequence[Evidence]) -> Iterator[tupl
     """Yield each piece that counts for ``dimension`` with how much of it does, 0 to 1."""
     counting = {*GAINS[dimension], *LOSSES[dimension]}
     step = max((e.strength for e in evidence if e.cue in STEPS), default=0) / FULL
-    times: dict[Cue | str, int] = {}
+    times: dict[str, int] = {}
     for piece in sorted((e for e in evidence if e.cue in counting), key=lambda e: -e.strength):
-        kind = "step" if dimension == "solution" and piece.cue in STEPS else piece.cue
+        kind = _kind(dimension, piece)
         times[kind] = times.get(kind, 0) + 1
         if times[kind] <= len(REPEATED):
             share = _share(piece.cue, step) if dimension == "solution" else 1.0
             yield piece, REPEATED[times[kind] - 1] * share * piece.strength / FULL
+
+
+def _kind(dimension: Dimension, piece: Evidence) -> str:
+    """What counts as the same thing again: any step is a step, while each phrase a shop does not want to hear has a price of its own."""
+    if dimension == "solution" and piece.cue in STEPS:
+        return "step"
+    return f"{piece.cue} {piece.detail}" if piece.cue == Cue.FORBIDDEN_PHRASE else piece.cue
 
 
 def _share(cue: Cue, step: float) -> float:

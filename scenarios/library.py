@@ -14,14 +14,21 @@ from scenarios import exemplars, trainees
 from scenarios.errors import DataError, NotFoundError, SettingError
 from scenarios.messages import Language
 from scenarios.model import Scenario
+from scenarios.own_words import WORDS_FILES, OwnWords
 from scenarios.parts import Shop
-from scenarios.schema import validate
+from scenarios.schema import place, validate
 from scenarios.yaml_guard import MAX_BYTES, read
 
 BUNDLED = Path(__file__).parent
 SHOP_FILE = "shop.yaml"
+FOR_ALL = frozenset({SHOP_FILE, *WORDS_FILES})
+"""Files that hold for all scenarios beside them."""
 BESIDE = (exemplars.FOLDER, trainees.FOLDER)
 """Folders beside a scenario file that hold what trainees may say there, in a file of the same name."""
+IN_HOUSE = frozenset({BUNDLED / "keys"})
+"""Folders of the product beside its scenarios that hold none."""
+TRACKS_FOLDER = "tracks"
+"""Folder of own scenarios that holds own tracks."""
 NO_FOLDER: dict[Language, str] = {
     "de": "RUHEPOL_SCENARIOS nennt {own!r}, das ist kein Ordner.",
     "en": "RUHEPOL_SCENARIOS names {own!r}, which is no folder.",
@@ -48,7 +55,8 @@ class Library:
         for folder in self.folders:
             root = folder.resolve()
             for path in sorted(folder.rglob("*.yaml")):
-                if path.name != SHOP_FILE and path.parent.name not in BESIDE and _inside(path, root):
+                elsewhere = path.parent.name in BESIDE or TRACKS_FOLDER in path.relative_to(folder).parts or path.parent in IN_HOUSE
+                if path.name not in FOR_ALL and not elsewhere and inside(path, root):
                     yield path
 
     def beside(self) -> Iterator[Path]:
@@ -56,11 +64,12 @@ class Library:
         for path in self.files():
             yield from (found for folder in BESIDE if (found := beside(path, folder)).is_file())
 
-    def shops(self) -> Iterator[Path]:
-        """List the shop profiles beside the scenarios."""
+    def for_all(self) -> Iterator[Path]:
+        """List the shop profiles and own words beside the scenarios."""
         for folder in {path.parent: None for path in self.files()}:
-            if (folder / SHOP_FILE).is_file() and _inside(folder / SHOP_FILE, folder.resolve()):
-                yield folder / SHOP_FILE
+            for name in sorted(FOR_ALL):
+                if (folder / name).is_file() and inside(folder / name, folder.resolve()):
+                    yield folder / name
 
     def all(self) -> list[Scenario]:
         """Read every good scenario, the first of an id; faulty files are for ``check``."""
@@ -89,12 +98,12 @@ class Library:
         """Find the file of an id: named like it, or holding it."""
         if _ID.fullmatch(wanted):
             for path in self.files():
-                if _id_of(path) == wanted:
+                if id_of(path) == wanted:
                     return path
         raise NotFoundError(self._not_found(wanted))
 
     def _not_found(self, wanted: str) -> str:
-        ids = sorted(filter(None, map(_id_of, self.files())))
+        ids = sorted(filter(None, map(id_of, self.files())))
         near = get_close_matches(wanted, ids, n=1)
         if self.language == "de":
             hint = f"Meinten Sie „{near[0]}“?" if near else "„ruhepol scenarios“ zeigt alle."
@@ -108,7 +117,7 @@ def beside(path: Path, folder: str) -> Path:
     return path.parent / folder / path.name
 
 
-def _inside(path: Path, root: Path) -> bool:
+def inside(path: Path, root: Path) -> bool:
     """Tell whether ``path``, links followed, lies in ``root``; a link to itself lies nowhere."""
     try:
         return path.resolve().is_relative_to(root)
@@ -116,8 +125,8 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _id_of(path: Path) -> str:
-    """Read only the id line: a library is searched more often than it is read."""
+def id_of(path: Path) -> str:
+    """Read the id of a file, empty where it has none; only that line, for a library is searched more often than it is read."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             head = file.read(MAX_BYTES)
@@ -128,8 +137,9 @@ def _id_of(path: Path) -> str:
 
 
 def load(path: Path, language: Language = "en") -> Scenario:
-    """Read one scenario file with the shop it belongs to; raises `DataError`."""
-    return validate(read(path, language), Scenario, language, inherited(path, language))
+    """Read one scenario file with the shop and the own words it belongs to; raises `DataError`."""
+    document = read(path, language)
+    return validate(document, Scenario, language, inherited(path, language, document.data.get("language")))
 
 
 def load_shop(path: Path, language: Language = "en") -> Shop:
@@ -137,10 +147,34 @@ def load_shop(path: Path, language: Language = "en") -> Shop:
     return validate(read(path, language), Shop, language)
 
 
-def inherited(path: Path, language: Language) -> dict[str, Any]:
-    """Take from the nearest shop.yaml what a scenario may leave out: the shop itself, Sie or du, jurisdiction."""
-    shop_file = path.parent / SHOP_FILE
-    if not shop_file.is_file() or not _inside(shop_file, path.parent.resolve()):
-        return {}
-    shop = load_shop(shop_file, language)
-    return {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}
+def load_words(path: Path, language: Language = "en") -> OwnWords:
+    """Read a file of own words, whose name and text must agree on the language; raises `DataError`."""
+    document = read(path, language)
+    words = validate(document, OwnWords, language)
+    if path.name in WORDS_FILES and path.name != words_file(words.language):
+        places = {"found": words.language, "expected": path.name.split(".")[1]}
+        raise DataError([place(document, ("language",), "wrong_place", language, places)])
+    return words
+
+
+def words_file(spoken: object) -> str:
+    """Name the file that holds a shop's own words in a language."""
+    return f"words.{spoken}.yaml"
+
+
+def inherited(path: Path, language: Language, spoken: object = None) -> dict[str, Any]:
+    """Take from the files beside a scenario what it may leave out: the shop itself, Sie or du, jurisdiction, own words.
+
+    ``spoken``: the scenario's language; a file of own words holds for one language.
+    """
+    taken: dict[str, Any] = {}
+    if _beside(path, SHOP_FILE):
+        shop = load_shop(path.parent / SHOP_FILE, language)
+        taken |= {"shop": shop.model_dump(mode="json"), "address": shop.address, "jurisdiction": shop.jurisdiction}
+    if words_file(spoken) in WORDS_FILES and _beside(path, words_file(spoken)):
+        taken["own_words"] = load_words(path.parent / words_file(spoken), language).model_dump(mode="json")
+    return taken
+
+
+def _beside(path: Path, name: str) -> bool:
+    return (path.parent / name).is_file() and inside(path.parent / name, path.parent.resolve())

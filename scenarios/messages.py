@@ -32,8 +32,32 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording("From here on the file is not UTF-8 text.", "UTF-8", "Save the file as UTF-8 in your editor."),
     },
     "syntax": {
-        "de": Wording("Hier bricht der Aufbau der Datei ab: {found}", "YAML", "{hint}"),
-        "en": Wording("The structure of the file breaks here: {found}", "YAML", "{hint}"),
+        "de": Wording(
+            "Ab hier lässt sich der Aufbau der Datei nicht mehr lesen.",
+            "schlüssel: wert",
+            "Prüfen Sie Einrückung (nur Leerzeichen), Doppelpunkte und Anführungszeichen in dieser und der Zeile davor.",
+        ),
+        "en": Wording(
+            "From here on the structure of the file cannot be read.",
+            "key: value",
+            "Check indentation (spaces only), colons and quotation marks in this line and the one before.",
+        ),
+    },
+    "cut": {
+        "de": Wording(
+            "Was hinter „#“ steht, ginge hier verloren.",
+            '"… # …"',
+            "Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen; ist es eine Anmerkung, ein Leerzeichen hinter das #.",
+        ),
+        "en": Wording(
+            'What follows the "#" would be lost here.',
+            '"... # ..."',
+            "If it belongs to the text, put the whole text in quotation marks; if it is a comment, put a space after the #.",
+        ),
+    },
+    "invisible": {
+        "de": Wording("In „{key}“ steht ein unsichtbares Zeichen.", "sichtbare Zeichen", "Löschen Sie die Zeile und tippen Sie sie neu."),
+        "en": Wording('An invisible character stands in "{key}".', "visible characters", "Delete the line and type it anew."),
     },
     "not_a_mapping": {
         "de": Wording(
@@ -54,14 +78,28 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         ),
     },
     "feature": {
-        "de": Wording("{found} wird hier nicht unterstützt.", "einfache Werte, Listen und Schlüssel", "Schreiben Sie den Wert aus."),
-        "en": Wording("{found} is not supported here.", "plain values, lists and keys", "Write the value out."),
+        "de": Wording(
+            "{found} wird hier nicht unterstützt.",
+            "einfache Werte, Listen und Schlüssel",
+            "Schreiben Sie den Wert aus; soll ein Text so beginnen, setzen Sie ihn in Anführungszeichen.",
+        ),
+        "en": Wording(
+            "{found} is not supported here.",
+            "plain values, lists and keys",
+            "Write the value out; if a text shall begin like this, put it in quotation marks.",
+        ),
     },
     "duplicate_key": {
         "de": Wording(
-            "„{key}“ steht zweimal (zuerst in Zeile {found}).", "jeder Schlüssel einmal", "Löschen Sie einen der beiden Einträge."
+            "„{key}“ steht zweimal (zuerst in Zeile {found}).",
+            "jeder Schlüssel einmal",
+            "Löschen Sie einen der beiden Einträge; beginnt hier ein neuer Punkt einer Liste, fehlt davor „- “.",
         ),
-        "en": Wording('"{key}" stands here twice (first in line {found}).', "every key once", "Delete one of the two entries."),
+        "en": Wording(
+            '"{key}" stands here twice (first in line {found}).',
+            "every key once",
+            'Delete one of the two entries; if a new item of a list begins here, its "- " is missing.',
+        ),
     },
     "bad_key": {
         "de": Wording("Ein Schlüssel muss ein einfaches Wort sein.", "ein Wort", "Setzen Sie vor den Doppelpunkt ein einzelnes Wort."),
@@ -79,29 +117,55 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "de": Wording("„{key}“ fehlt.", "„{key}“", "Ergänzen Sie hier eine Zeile „{key}: …“."),
         "en": Wording('"{key}" is missing.', '"{key}"', 'Add a line "{key}: ..." here.'),
     },
+    "swallowed": {
+        "de": Wording(
+            "„{key}“ ist zu weit eingerückt und gehört so zum Text darüber.",
+            "„{key}“",
+            "Rücken Sie „{key}“ so weit ein wie die anderen Schlüssel hier.",
+        ),
+        "en": Wording(
+            '"{key}" is indented too far and has become part of the text above.',
+            '"{key}"',
+            'Indent "{key}" like the other keys here.',
+        ),
+    },
+    "no_value": {
+        "de": Wording("Hinter „{key}:“ steht nichts.", "ein Wert", "{near}"),
+        "en": Wording('There is nothing after "{key}:".', "a value", "{near}"),
+    },
+    "colon_in_text": {
+        "de": Wording(
+            "In diesem Text steht ein Doppelpunkt mit Leerzeichen.", '"…: …"', "Setzen Sie den ganzen Text in Anführungszeichen."
+        ),
+        "en": Wording("This text holds a colon followed by a space.", '"...: ..."', "Put the whole text in quotation marks."),
+    },
+    "comma_number": {
+        "de": Wording("Das Komma trennt hier zwei Einträge.", "Zahl mit Punkt", "Schreiben Sie die Zahl mit Punkt."),
+        "en": Wording("The comma separates two entries here.", "number with a point", "Write the number with a point."),
+    },
     "unknown_key": {
         "de": Wording("„{key}“ ist hier kein bekannter Schlüssel.", "{expected}", "{near}"),
         "en": Wording('"{key}" is not a known key here.', "{expected}", "{near}"),
     },
     "choice": {
-        "de": Wording("„{key}“ muss eines von {expected} sein, gefunden: „{found}“.", "{expected}", "{near}"),
-        "en": Wording('"{key}" must be one of {expected}, found "{found}".', "{expected}", "{near}"),
+        "de": Wording("„{key}“ muss eines von {short} sein, gefunden: „{found}“.", "{expected}", "{near}"),
+        "en": Wording('"{key}" must be one of {short}, found "{found}".', "{expected}", "{near}"),
     },
     "whole_number": {
         "de": Wording(
             "„{key}“ muss eine ganze Zahl{range} sein, gefunden: „{found}“.",
             "ganze Zahl{range}",
-            "Schreiben Sie eine Zahl, zum Beispiel 2.",
+            "Schreiben Sie eine ganze Zahl{range}.",
         ),
-        "en": Wording('"{key}" must be a whole number{range}, found "{found}".', "whole number{range}", "Write a number, 2 for instance."),
+        "en": Wording('"{key}" must be a whole number{range}, found "{found}".', "whole number{range}", "Write a whole number{range}."),
     },
     "number": {
         "de": Wording(
             "„{key}“ muss eine Zahl{range} sein, gefunden: „{found}“.",
             "Zahl{range}",
-            "Schreiben Sie eine Zahl mit Punkt, zum Beispiel 39.90.",
+            "Schreiben Sie eine Zahl{range}, mit Punkt statt Komma.",
         ),
-        "en": Wording('"{key}" must be a number{range}, found "{found}".', "number{range}", "Write a number, 39.90 for instance."),
+        "en": Wording('"{key}" must be a number{range}, found "{found}".', "number{range}", "Write a number{range}, with a point."),
     },
     "text": {
         "de": Wording("„{key}“ muss Text sein, gefunden: {found}.", "Text", "Setzen Sie den Wert in Anführungszeichen."),
@@ -188,8 +252,16 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "en": Wording('"{key}" must be true or false, found "{found}".', "true, false", "Write true or false."),
     },
     "list": {
-        "de": Wording("„{key}“ muss eine Liste sein, gefunden: {found}.", "Liste", "Beginnen Sie jede Zeile der Liste mit „- “."),
-        "en": Wording('"{key}" must be a list, found {found}.', "list", 'Begin each line of the list with "- ".'),
+        "de": Wording(
+            "„{key}“ muss eine Liste sein, gefunden: {found}.",
+            "Liste",
+            "Schreiben Sie eckige Klammern darum, [eins, zwei], oder jeden Eintrag auf eine eigene Zeile mit „- “ davor.",
+        ),
+        "en": Wording(
+            '"{key}" must be a list, found {found}.',
+            "list",
+            'Put square brackets around it, [one, two], or each entry on a line of its own that begins with "- ".',
+        ),
     },
     "mapping": {
         "de": Wording(
@@ -237,6 +309,18 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "de": Wording("„{key}“ nennt „{found}“, das es in dieser Datei nicht gibt.", "{expected}", "{near}"),
         "en": Wording('"{key}" names "{found}", which this file does not have.', "{expected}", "{near}"),
     },
+    "other_scenario": {
+        "de": Wording(
+            "Die Datei steht neben dem Szenario „{expected}“, im Text steht „{found}“.",
+            "{expected}",
+            "Ändern Sie „scenario“ oder den Dateinamen.",
+        ),
+        "en": Wording(
+            'This file stands beside the scenario "{expected}", the text says "{found}".',
+            "{expected}",
+            'Change "scenario" or the file name.',
+        ),
+    },
     "same_id": {
         "de": Wording("„{found}“ ist in „{key}“ doppelt vergeben.", "jede id einmal", "Geben Sie einem der beiden eine eigene id."),
         "en": Wording('"{found}" is used twice in "{key}".', "every id once", "Give one of the two an id of its own."),
@@ -249,6 +333,50 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         ),
         "en": Wording('The rule "{key}" fails its own example: {found}', "hits hit, misses miss", "Change the pattern or the example."),
     },
+    "all_zero": {
+        "de": Wording(
+            "In „{key}“ zählt gar nichts mehr.", "mindestens eine Zahl über 0", "Geben Sie wenigstens einer der drei Noten ein Gewicht."
+        ),
+        "en": Wording(
+            'Nothing counts any more in "{key}".', "at least one number above 0", "Give at least one of the three scores some weight."
+        ),
+    },
+    "days": {
+        "de": Wording(
+            "„{key}“ muss aufsteigende Tage von 1 bis 365 nennen, gefunden: „{found}“.",
+            "zum Beispiel [2, 7, 21]",
+            "Schreiben Sie zum Beispiel [2, 7, 21].",
+        ),
+        "en": Wording(
+            '"{key}" must name rising days from 1 to 365, found "{found}".', "[2, 7, 21], for instance", "Write [2, 7, 21], for instance."
+        ),
+    },
+    "not_there": {
+        "de": Wording("„{key}“ nennt „{found}“, das gibt es nicht.", "{expected}", "{near}"),
+        "en": Wording('"{key}" names "{found}", which does not exist.', "{expected}", "{near}"),
+    },
+    "too_few_situations": {
+        "de": Wording(
+            "Dieser Schritt nennt {found} Situation(en), gemeistert ist er aber erst nach {limit} verschiedenen.",
+            "mindestens {limit} verschiedene Situationen",
+            "Nennen Sie weitere Szenarien (Zwillinge zählen als eine Situation), oder setzen Sie „mastery“ herunter.",
+        ),
+        "en": Wording(
+            "This step names {found} situation(s), but is only mastered after {limit} different ones.",
+            "at least {limit} different situations",
+            'Name further scenarios (twins count as one situation), or lower "mastery".',
+        ),
+    },
+    "wrong_place": {
+        "de": Wording(
+            "Diese Datei heißt nach der Sprache „{expected}“, im Text steht „{found}“.",
+            "{expected}",
+            "Ändern Sie „language“ oder den Dateinamen.",
+        ),
+        "en": Wording(
+            'The name of this file says "{expected}", the text says "{found}".', "{expected}", 'Change "language" or the name of the file.'
+        ),
+    },
     "invalid": {
         "de": Wording("„{key}“ passt so nicht: {found}", "", "Vergleichen Sie mit einer der mitgelieferten Dateien."),
         "en": Wording('"{key}" will not do like this: {found}', "", "Compare it with one of the files that come with Ruhepol."),
@@ -257,10 +385,15 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
 
 NEAR: dict[Language, str] = {"de": "Meinten Sie „{near}“?", "en": 'Did you mean "{near}"?'}
 NOT_NEAR: dict[Language, str] = {"de": "Erlaubt ist: {expected}.", "en": "Allowed: {expected}."}
-HINTS: dict[Language, str] = {
-    "de": "Prüfen Sie Einrückung (nur Leerzeichen), Doppelpunkte und Anführungszeichen in dieser und der Zeile davor.",
-    "en": "Check indentation (spaces only), colons and quotation marks in this line and the one before.",
+BELONGS: dict[Language, str] = {
+    "de": "Gehört „{key}“ zu „{part}“? Dann rücken Sie die Zeile so weit ein wie die darüber.",
+    "en": 'Does "{key}" belong to "{part}"? Then indent the line like those above it.',
 }
+ANY_VALUE: dict[Language, str] = {
+    "de": "Schreiben Sie hinter den Doppelpunkt einen Wert, oder löschen Sie die Zeile.",
+    "en": "Write a value after the colon, or delete the line.",
+}
+OTHERS: dict[Language, str] = {"de": "{some} und {others} weiteren", "en": "{some} and {others} others"}
 KINDS: dict[Language, dict[str, str]] = {
     "de": {
         "str": "Text",

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from pydantic import Field, field_validator, model_validator
 
 from scenarios.conversation import Channel, Fault, Language
+from scenarios.own_words import DimensionName, OwnWords, Weights
 from scenarios.parts import (
     BotLine,
     Cause,
@@ -94,7 +95,8 @@ class Scenario(Frozen):
     bot: tuple[BotLine, ...] = ()
     endings: dict[Outcome, Line] = {}
     best_outcome: Outcome = "resolved"
-    weights: dict[Literal["listening", "accountability", "solution"], float] = {}
+    weights: Weights = {}
+    own_words: OwnWords | None = None
     reviews: dict[Outcome, Line] = {}
 
     @field_validator("remedies")
@@ -105,7 +107,11 @@ class Scenario(Frozen):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Scenario":
-        faults = [*self._wrong_references(), *self._doubled_ids()]
+        wrong, doubled = list(self._wrong_references()), list(self._doubled_ids())
+        renamed = {fault.places["found"] for fault in wrong}
+        if len(renamed) <= sum(fault.path[0] == "remedies" for fault in doubled):
+            wrong = []  # who gives one remedy the id of another loses its own: one slip, told once
+        faults = [*wrong, *doubled, *self._weightless()]
         if faults:
             first = faults[0]
             raise PlacedError(first.code, first.path, faults[1:], **first.places)
@@ -120,6 +126,12 @@ class Scenario(Frozen):
         for path, name in named:
             if name not in known:
                 yield PlacedError("unknown_reference", path, key=str(path[-2]), found=name, choices=known)
+
+    def _weightless(self) -> Iterator[PlacedError]:
+        """Weights of the shop's own words hold where the scenario gives none: together they may come to nothing."""
+        weights = {**(self.own_words.weights if self.own_words else {}), **self.weights}
+        if len(weights) == len(get_args(DimensionName)) and not any(weights.values()):
+            yield PlacedError("all_zero", ("weights",))
 
     def _doubled_ids(self) -> Iterator[PlacedError]:
         for key in ("remedies", "needs", "points", "facts", "policy", "tasks"):
@@ -139,7 +151,7 @@ class Scenario(Frozen):
 
     def texts(self) -> Iterator[str]:
         """Yield all that is written in the file for people to read; patterns and names of cues are not."""
-        yield from _texts(self.model_dump(mode="json", exclude={"shop", "soothes", "inflames", "lines", "dates", "practices", "law"}))
+        yield from _texts(self.model_dump(mode="json", exclude=_NOT_ABOUT_THE_CASE))
 
     def channels(self) -> tuple[Channel, ...]:
         """Return the channel of each contact; a later one stays where the one before was unless it says otherwise."""
@@ -149,6 +161,7 @@ class Scenario(Frozen):
         return tuple(found)
 
 
+_NOT_ABOUT_THE_CASE = {"shop", "own_words", "soothes", "inflames", "lines", "dates", "practices", "law"}
 _FOR_PATTERNS = frozenset({"words", "asked_by", "about", "contradicted_by", "may_refuse"})
 
 

@@ -4,15 +4,17 @@ The model knows what is allowed, the document where it stands; this is the one p
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from scenarios import meant
 from scenarios.errors import DataError, Finding
-from scenarios.messages import FROM, KINDS, NEAR, NOT_NEAR, RANGES, Language
-from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, finding
+from scenarios.messages import ANY_VALUE, BELONGS, FROM, KINDS, NEAR, NOT_NEAR, OTHERS, RANGES, Language
+from scenarios.yaml_guard import MAX_FINDINGS, Document, Mark, Path_, finding
 
 
 class Frozen(BaseModel):
@@ -67,17 +69,27 @@ def validate(document: Document, model: type[Model], language: Language = "en", 
 
 def _findings(document: Document, model: type[BaseModel], error: ValidationError, language: Language) -> Iterator[Finding]:
     faults = error.errors(include_url=False)
+    named = _keys_meant(document, model, faults)
     for fault in faults:
         loc, cause = tuple(fault["loc"]), fault.get("ctx", {}).get("error")
         if fault["type"] == "too_short" and any(other is not fault and tuple(other["loc"][: len(loc)]) == loc for other in faults):
             continue  # its only entry is faulty, and that is said already
+        if fault["type"] == "missing" and loc in named:
+            continue  # it is there under a wrong name, and that is said already
         if isinstance(cause, PlacedError):
             for one in (cause, *cause.more):
-                yield place(document, (*_real_path(document, loc), *one.path), one.code, language, one.places)
+                guess = meant.date(str(one.places.get("found", ""))) if one.code == "date" else ""
+                yield place(document, (*_real_path(document, loc), *one.path), one.code, language, {"meant": guess, **one.places})
         elif loc[-1:] == ("[key]",):
             yield place(document, loc[:-1], "unknown_key", language, {"choices": _choices(fault.get("ctx", {}))})
         else:
             yield _word(document, model, _real_path(document, loc), dict(fault), language)
+
+
+def _keys_meant(document: Document, model: type[BaseModel], faults: Sequence[Any]) -> set[Path_]:
+    """Return the paths of keys that are missing because they stand there under a wrong name."""
+    wrong = [_real_path(document, tuple(fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"]
+    return {(*path[:-1], meant.word(str(path[-1]), _fields_at(model, path[:-1]))) for path in wrong}
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:
@@ -96,13 +108,16 @@ def _real_path(document: Document, loc: Path_) -> Path_:
 
 
 def place(document: Document, path: Path_, code: str, language: Language, places: Mapping[str, object]) -> Finding:
-    """Word a finding of ``code`` at ``path``; ``places`` may bring ``choices``, from which the nearest is named."""
-    filled = {"key": _key(path), "found": "", "expected": "", "near": "", "range": "", "limit": "", "hint": "", **places}
-    choices = filled.pop("choices", None)
+    """Word a finding of ``code`` at ``path``; ``places`` may bring ``choices``, from which the nearest is named, or ``meant``."""
+    filled = {"key": _key(path), "found": "", "expected": "", "near": "", "range": "", "limit": "", **places}
+    choices, guess = filled.pop("choices", None), str(filled.pop("meant", ""))
+    found = str(filled["found"] or filled["key"])
     if isinstance(choices, list | tuple):
-        filled |= _near(str(filled["found"] or filled["key"]), [str(c) for c in choices], language)
-    mark = document.mark(path, of_key=code == "unknown_key")
-    return finding(document.file, document.lines, mark, code, language, **filled)
+        guess = meant.word(found, [str(c) for c in choices])
+        filled |= _allowed(guess, [str(c) for c in choices], language)
+    mark = document.mark(path, of_key=code in ("unknown_key", "comma_number") or path[-1:] == (places.get("found"),))
+    made = finding(document.file, document.lines, mark, code, language, **filled)
+    return replace(made, cure=NEAR[language].format(near=guess)) if guess else made
 
 
 def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[str, Any], language: Language) -> Finding:
@@ -115,17 +130,94 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
     if code == "missing" and isinstance(path[-1], int):
         path, code = path[:-1], "pair"
     elif code == "missing":
-        path, places["key"] = path[:-1], path[-1]
+        return _missing(document, path, language)
     elif code == "unknown_key":
-        places["choices"] = _fields_at(model, path[:-1])
-        places["found"] = ""
+        return _unknown_key(document, model, path, language)
+    elif found is None and code == "number" and str(path[-1]).isdecimal():
+        code, places["meant"] = "comma_number", _around_comma(document, path)
+    elif found is None and code in _NEED_A_VALUE:
+        places["near"] = NOT_NEAR[language].format(expected=", ".join(_choices(context))) if code == "choice" else ANY_VALUE[language]
+        code = "no_value"
+    elif code == "text" and isinstance(found, dict) and _on_one_line(document, path):
+        code = "colon_in_text"
     elif code == "choice":
         places["choices"] = _choices(context)
     elif code == "too_long":
         places["limit"] = context.get("max_length", "")
     elif code == "invalid":
         places["found"] = fault["msg"]
-    return place(document, path, code, language, places)
+    elif code == "list" and _is_pair(_annotation_at(model, path)):
+        code = "pair"
+    guess = _listed(found) if code == "id" and isinstance(path[-1], int) else _meant(code, found)
+    return place(document, path, code, language, {"meant": guess, **places})
+
+
+_NEED_A_VALUE = frozenset({"choice", "text", "number", "whole_number", "date", "id", "yes_no"})
+_TURNS: Mapping[str, Callable[[str], str]] = {
+    "number": lambda found: meant.number(found, whole=False),
+    "whole_number": lambda found: meant.number(found, whole=True),
+    "yes_no": meant.yes_or_no,
+    "id": meant.identifier,
+}
+
+
+def _meant(code: str, found: object) -> str:
+    return _TURNS[code](found) if code in _TURNS and isinstance(found, str) else ""
+
+
+def _listed(found: object) -> str:
+    """Read ids that stand in a list without commas or in quotation marks of print."""
+    names = [meant.identifier(word) for word in str(found).split()]
+    return ", ".join(names) if all(names) and len(names) < MANY else ""
+
+
+def _missing(document: Document, path: Path_, language: Language) -> Finding:
+    """Tell that a key is missing, or in which line it stands too far in and has become part of a text."""
+    name = str(path[-1])
+    swallowed = re.compile(rf"( +){re.escape(name)}:( |$)")
+    first, last = _lines_of(document, path[:-1])
+    for number, line in enumerate(document.lines[first - 1 : last], first):
+        if swallowed.match(line):
+            mark = Mark(number, len(line) - len(line.lstrip()) + 1)
+            return finding(document.file, document.lines, mark, "swallowed", language, key=name)
+    return place(document, path[:-1], "missing", language, {"key": name})
+
+
+def _lines_of(document: Document, path: Path_) -> tuple[int, int]:
+    """Return the first and the last line of what stands at ``path``."""
+    first = document.mark(path).line
+    marks = (*document.keys.items(), *document.values.items())
+    outside = [mark.line for other, mark in marks if mark.line > first and other[: len(path)] != path]
+    return first, min(outside, default=len(document.lines) + 1) - 1
+
+
+def _unknown_key(document: Document, model: type[BaseModel], path: Path_, language: Language) -> Finding:
+    """Name the key that was meant, or the part above to which this one belongs."""
+    fields, siblings = _fields_at(model, path[:-1]), _siblings(document, path)
+    above = siblings[: siblings.index(path[-1])] if path[-1] in siblings else []
+    made = place(document, path, "unknown_key", language, {"choices": fields})
+    if above and str(path[-1]) not in fields and path[-1] in _fields_at(model, (*path[:-1], above[-1])):
+        return replace(made, cure=BELONGS[language].format(key=path[-1], part=above[-1]))
+    return made
+
+
+def _siblings(document: Document, path: Path_) -> list[str | int]:
+    return [key[-1] for key in document.keys if key[:-1] == path[:-1]]
+
+
+def _around_comma(document: Document, path: Path_) -> str:
+    """Return the number that a comma has cut into a value and a key of its own."""
+    siblings = _siblings(document, path)
+    before = siblings[siblings.index(path[-1]) - 1]
+    value: Any = document.data
+    for step in (*path[:-1], before):
+        value = value[step]
+    return f"{value}.{path[-1]}"
+
+
+def _on_one_line(document: Document, path: Path_) -> bool:
+    first, last = _lines_of(document, path)
+    return first == last
 
 
 def _code_of_number_or_date(kind: str) -> str:
@@ -173,6 +265,12 @@ def _holds_whole(annotation: Any) -> bool:
     return annotation is int or any(map(_holds_whole, getattr(annotation, "__args__", ())))
 
 
+def _is_pair(annotation: Any) -> bool:
+    """Whether a list of exactly two is wanted."""
+    args = getattr(annotation, "__args__", ())
+    return getattr(annotation, "__origin__", None) is tuple and len(args) == 2 and args[1] is not Ellipsis
+
+
 def _bounds(annotation: Any) -> Iterator[tuple[str, float]]:
     """Find lower and upper bounds anywhere inside an annotation."""
     for item in getattr(annotation, "__metadata__", ()):
@@ -189,11 +287,15 @@ def _key(path: Path_) -> str:
     return names[-1] if names else "?"
 
 
-def _near(found: str, choices: list[str], language: Language) -> dict[str, str]:
-    expected = ", ".join(choices)
-    near = get_close_matches(found.lower(), choices, n=1, cutoff=0.6)
-    cure = NEAR[language].format(near=near[0]) if near else NOT_NEAR[language].format(expected=expected)
-    return {"expected": expected, "near": cure}
+MANY = 12
+"""Of more choices a message names only the first; all of them stand under what is expected."""
+
+
+def _allowed(guess: str, choices: list[str], language: Language) -> dict[str, str]:
+    """Word what is allowed: all of it, and short enough for a sentence."""
+    everything = ", ".join(choices)
+    short = everything if len(choices) <= MANY else OTHERS[language].format(some=", ".join(choices[:3]), others=len(choices) - 3)
+    return {"expected": everything, "short": short, "near": "" if guess else NOT_NEAR[language].format(expected=everything)}
 
 
 def _fields_at(model: type[BaseModel], path: Path_) -> list[str]:

@@ -8,15 +8,19 @@ does not, and the guards end it at depth 20. What libyaml cannot read is read ag
 
 import math
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from scenarios import slips
 from scenarios.errors import DataError, Finding
-from scenarios.messages import FEATURES, FINDINGS, HINTS, Language
+from scenarios.messages import FEATURES, FINDINGS, Language, Wording
+from scenarios.slip_messages import SLIPS
+from scenarios.slips import FAST, Slip
 from scenarios.text import clean
 
 MAX_BYTES = 256 * 1024
@@ -29,6 +33,8 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE, _FALSE = frozenset({"true", "True", "TRUE"}), frozenset({"false", "False", "FALSE"})
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,3})?")
+_CUT = re.compile(r" *(?P<sign>#)(?:(?P<number>\d)|\w)")
+"""What is no comment, but a text with a number sign in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,20 @@ class Document:
 
 def finding(file: str, lines: tuple[str, ...], mark: Mark, code: str, language: Language, **places: object) -> Finding:
     """Word a finding of ``code`` at ``mark``; ``places`` fill the wording."""
-    message, expected, cure = (text.format(**places) for text in FINDINGS[code][language])
+    return worded(FINDINGS[code], file, lines, mark, code, language, places)
+
+
+def worded(
+    texts: Mapping[Language, Wording],
+    file: str,
+    lines: tuple[str, ...],
+    mark: Mark,
+    code: str,
+    language: Language,
+    places: Mapping[str, object],
+) -> Finding:
+    """Word a finding with one of ``texts``, for codes that have their texts elsewhere."""
+    message, expected, cure = (text.format(**places) for text in texts[language])
     excerpt = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
     return Finding(file, mark.line, mark.column, code, message, expected, cure, excerpt)
 
@@ -104,8 +123,6 @@ def _decode(raw: bytes, name: str, language: Language) -> str:
         raise DataError([finding(name, tuple(before.splitlines()), mark, "not_utf8", language)]) from None
 
 
-FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's events where PyYAML was built with it: the same, twenty times as fast."""
 _DISPUTED = re.compile("[\t\ufeff]")
 """Tabs and byte order marks inside a text libyaml takes and Python does not; it is Python's word that counts."""
 
@@ -121,13 +138,9 @@ def _after(before: str) -> Mark:
     return Mark(len(lines), len(lines[-1]))
 
 
-def _mark_of(error: yaml.YAMLError) -> Mark:
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _mark_of(error: yaml.MarkedYAMLError) -> Mark:
+    place = error.problem_mark or error.context_mark
     return Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
-
-
-def _problem(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "?")
 
 
 class _Builder:
@@ -167,16 +180,31 @@ class _Builder:
             loader = yaml.SafeLoader(text)
             return self.build(_events(loader))
         except yaml.reader.ReaderError as error:
-            self.fail(_after(text[: error.position]), "syntax", found=_problem(error), hint=HINTS[self.language])
-        except yaml.YAMLError as error:
-            self.fail(_mark_of(error), "syntax", found=_problem(error), hint=HINTS[self.language])
-        except (ValueError, OverflowError) as error:  # "\\U00110000" and the like break PyYAML's own scanner
+            after = _after(text[: error.position])
+            self.slipped(Slip("character", after.line, after.column))
+        except yaml.MarkedYAMLError as error:
+            self.broken(text, error)
+        except (yaml.YAMLError, ValueError, OverflowError):  # "\\U00110000" and the like break PyYAML's own scanner
             here = loader.get_mark() if loader else None
-            mark = Mark(here.line + 1, here.column + 1) if here else Mark(1, 1)
-            self.fail(mark, "syntax", found=_problem(error), hint=HINTS[self.language])
+            self.fail(Mark(here.line + 1, here.column + 1) if here else Mark(1, 1), "syntax")
         except RecursionError:
             self.fail(Mark(1, 1), "too_deep", limit=MAX_DEPTH)
         return None
+
+    def broken(self, text: str, error: yaml.MarkedYAMLError) -> None:
+        slip = slips.find(text, error)
+        if slip is None:
+            self.fail(_mark_of(error), "syntax")
+        else:
+            self.slipped(slip)
+
+    def slipped(self, slip: Slip) -> None:
+        """Tell a slip instead of what follows from it in its line."""
+        self.findings = [finding for finding in self.findings if finding.line != slip.line]
+        places = {"found": slip.found, "closing": slips.CLOSING.get(slip.found, "")}
+        mark = Mark(slip.line, slip.column)
+        self.findings.append(worded(SLIPS[slip.name], self.file, self.lines, mark, "syntax", self.language, places))
+        raise DataError(self.findings)
 
     def build(self, events: Iterator[yaml.Event]) -> Any:
         data, documents = None, 0
@@ -201,7 +229,19 @@ class _Builder:
             return self.mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        if isinstance(event, yaml.ScalarEvent):
+            self.refuse_cut(event)
+            return _scalar(event)
+        return None
+
+    def refuse_cut(self, event: yaml.ScalarEvent) -> None:
+        """A text that goes on behind a "#" would be lost without a word."""
+        end = event.end_mark
+        if event.style or not event.value or end is None or end.line >= len(self.lines):
+            return
+        match = _CUT.match(self.lines[end.line], end.column)
+        if match and (match["number"] or " " in event.value):
+            self.note(Mark(end.line + 1, match.start("sign") + 1), "cut")
 
     def refuse_features(self, event: yaml.NodeEvent, mark: Mark) -> None:
         names = FEATURES[self.language]
@@ -239,6 +279,8 @@ class _Builder:
             self.fail(mark, "bad_key")
         assert isinstance(event, yaml.ScalarEvent)
         self.refuse_features(event, mark)
+        if any(unicodedata.category(character) in ("Cf", "Zs") and character != " " for character in event.value):
+            self.note(mark, "invisible", key=event.value)
         if event.value == "<<":
             self.note(mark, "feature", found=FEATURES[self.language]["merge"])
         if event.value in pairs:

@@ -60,6 +60,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "elicited": ("die Frage trifft", "the question hits the mark"),
     "vented": ("darf alles loswerden", "gets to say it all"),
     "asks_back": ("fragt zurück", "asks back"),
+    "forbidden_phrase": ("sagt, was dieser Shop nicht sagen will", "says what this shop does not want said"),
     "another_case": ("spricht von einer anderen Sache", "speaks of something else"),
     "to_the_case": ("sagt etwas zur Sache", "says something to the matter"),
     "answered": ("antwortet auf die Frage", "answers the question"),

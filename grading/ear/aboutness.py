@@ -27,6 +27,8 @@ _NAMED = re.compile(
     rf"|{_NAME}(?:here|again|speaking|noch einmal|noch mal|am Apparat)\b"
 )
 """How trainees give their own name."""
+_SIGNED_OFF = re.compile(rf"(?i:grüßen?|gruß|regards|wishes|yours(?: \w+)?|sincerely|the best|cheers)[,.!\s]+{_NAME}(?:\n[^\n]{{1,40}}){{0,3}}\W*\Z")
+"""How replies end: the name below is the trainee's own."""
 _GREETS = re.compile(
     r"^\W*(?i:guten (?:tag|morgen|abend)|hallo|hi|hey|moin|servus|lieber?|sehr geehrter?|dear|hello|good (?:morning|afternoon|evening))"
     r",?\s+"
@@ -74,7 +76,7 @@ def _participle_of(stem: str, there: frozenset[str]) -> bool:
 
 
 def _unsigned(text: str) -> str:
-    lines = text.strip().splitlines()
+    lines = _SIGNED_OFF.sub("", text.strip()).splitlines()
     if len(lines) > 1 and len(lines[-1].split()) <= SIGNED:
         lines = lines[:-1]
     return _NAMED.sub(" ", "\n".join(lines))

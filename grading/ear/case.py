@@ -9,12 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from grading.ear.likeness import content_of
+from grading.ear.own import NOTHING, Own, own
 from grading.ear.rules import Pattern, pattern_of, rulebook
 from grading.ear.sentences import VETOES, Reading
 from scenarios.conversation import Channel, Conversation, Fault, Language
 
 if TYPE_CHECKING:  # pydantic stays out of a grade that needs no scenario
     from scenarios.model import Scenario
+    from scenarios.own_words import OwnWords
     from scenarios.parts import PolicyFact, Remedy
 
 
@@ -89,6 +91,8 @@ class Case:
     weights: tuple[tuple[str, float], ...] = ()
     words: frozenset[str] = frozenset()
     """Stems of all that is written in the scenario; empty where there is none."""
+    own: Own = NOTHING
+    """The shop's own words."""
     desk: frozenset[str] = frozenset()
     """Desk actions the trainee had: what they say they have done is held against those they took."""
 
@@ -123,7 +127,7 @@ class Case:
 
 def case_of_scenario(scenario: "Scenario") -> Case:
     """Make the case of a scenario; raises `pattern.PatternError` on a pattern that cannot be read."""
-    language = scenario.language
+    language, words = scenario.language, own(scenario.own_words)
     return Case(
         language=language,
         channel=scenario.channel,
@@ -142,12 +146,21 @@ def case_of_scenario(scenario: "Scenario") -> Case:
         explains=bool(scenario.tasks) or any(r.kind in ("instruction", "instruction_sent") for r in scenario.remedies),
         meeting=frozenset(name for need in scenario.needs for name in need.met_by),
         remedies=scenario.remedies,
-        weights=tuple(scenario.weights.items()),
-        words=frozenset(stem for text in scenario.texts() for stem in content_of(text, language)),
+        weights=(*words.weights.items(), *scenario.weights.items()),
+        words=frozenset(stem for text in (*scenario.texts(), *words.goods) for stem in content_of(text, language)),
+        own=words,
         desk=frozenset(scenario.desk),
     )
 
 
-def case_of_conversation(conversation: Conversation) -> Case:
-    """Make the case of a conversation that has no scenario."""
-    return Case(language=conversation.language, channel=conversation.channel, fault=conversation.fault, given=conversation.policy)
+def case_of_conversation(conversation: Conversation, words: "OwnWords | None" = None) -> Case:
+    """Make the case of a conversation that has no scenario; ``words`` count where they are of its language."""
+    about = own(words if words and words.language == conversation.language else None)
+    return Case(
+        language=conversation.language,
+        channel=conversation.channel,
+        fault=conversation.fault,
+        given=conversation.policy,
+        weights=tuple(about.weights.items()),
+        own=about,
+    )

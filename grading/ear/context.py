@@ -122,7 +122,7 @@ def hear_privacy(moment: Moment, heard: Heard) -> Heard:
     told, text, public = " ".join(moment.said_by("customer")), moment.reading.text, moment.case.is_public
     if not public:
         heard = [e for e in heard if e.cue != Cue.PERSONAL_DATA or (e.certainty == "certain" and not _OWN.search(e.quote))]
-    named = " ".join(moment.case.staff) if not public else ""
+    named = " ".join((*moment.case.own.goods, *(moment.case.staff if not public else ())))
     spans = list(given_away(text, f"{told} {named}", moment.case.customer, public=public))
     if public:
         spans += [(e.start, e.end) for e in heard if e.cue == Cue.PERSONAL and e.quote.lower() not in told.lower()]

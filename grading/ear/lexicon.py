@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 
 from grading.ear.index import Index, IndexData, build
 from grading.ear.nodes import Node
-from grading.ear.pattern import PatternError, parse_list
+from grading.ear.pattern import parse_list
+from grading.ear.pattern_texts import PatternError
 from grading.ear.spelling import Spelling
 
 
@@ -20,7 +21,7 @@ class Lexicon:
     def _node(self, name: str) -> Node:
         """Return what matches any entry of the list; raises `PatternError` for an unknown name."""
         if name not in self.entries:
-            raise PatternError(f"there is no list <{name}> in the lexicon")
+            raise PatternError("no_list", found=name)
         return parse_list(self.entries[name])
 
     @cached_property

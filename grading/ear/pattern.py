@@ -22,16 +22,13 @@ from functools import lru_cache
 
 from grading.ear.nodes import Choice, Edge, Gap, ListOf, Node, Words, words
 from grading.ear.normalise import fold
+from grading.ear.pattern_texts import PatternError
 
 GAP_WORDS = 3
 _TOKEN = re.compile(r"\s*(?:(<[a-z0-9_]+>)|(\.\.\d*)|([()\[\]|^$])|([^\s()\[\]|<>^$]+))")
 _SPECIAL = frozenset({"", "(", "[", ")", "]", "|", "<", ".", "^", "$"})
 _OPENING = {"(": ")", "[": "]"}
 _STOPS = frozenset({"", ")", "]", "|"})
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be read; the message shows it and says why."""
 
 
 def folded(pattern: str, language: str) -> str:
@@ -47,9 +44,9 @@ def parse(pattern: str) -> tuple[Node, ...]:
     reader = _Reader(pattern)
     nodes = reader.sequence()
     if reader.next:
-        raise PatternError(f"{pattern!r}: unexpected {reader.next!r}")
+        raise PatternError("unexpected", pattern, reader.next)
     if not nodes:
-        raise PatternError(f"{pattern!r}: a pattern needs at least one word")
+        raise PatternError("no_word", pattern)
     return nodes
 
 
@@ -61,7 +58,7 @@ class _Reader:
         self.tokens = [m.group().strip() for m in _TOKEN.finditer(pattern)]
         self.position = 0
         if "".join(self.tokens) != "".join(pattern.split()):
-            raise PatternError(f"{pattern!r}: a list is written <name>, with small letters")
+            raise PatternError("list_name", pattern)
 
     @property
     def next(self) -> str:
@@ -97,10 +94,10 @@ class _Reader:
                 break
             self.position += 1
         if self.next != closing:
-            raise PatternError(f"{self.pattern!r}: missing {closing!r}")
+            raise PatternError("missing", self.pattern, closing)
         self.position += 1
         if not all(longer):
-            raise PatternError(f"{self.pattern!r}: empty alternative")
+            raise PatternError("empty_choice", self.pattern)
         return single.node(tuple(longer), optional=closing == "]")
 
     def word(self, token: str) -> Words:
@@ -131,8 +128,7 @@ class _Gathered:
 
     def _add_starred(self, token: str, core: str) -> None:
         if not any(c.isalnum() or c in "€$£%" for c in core) or "*" in core:
-            hint = "a star stands at the beginning or the end of one, and what may be absent in [ ]"
-            raise PatternError(f"{self.pattern!r}: {token!r} is no word; {hint}")
+            raise PatternError("star", self.pattern, token)
         starts, stops = token.startswith("*"), token.endswith("*")
         if starts and stops:
             self.middles.append(core)

@@ -14,9 +14,11 @@ from grading.ear.index import build
 from grading.ear.lexicon import Lexicon
 from grading.ear.listen import proof
 from grading.ear.normalise import fold
-from grading.ear.pattern import PatternError, folded
+from grading.ear.pattern import folded
+from grading.ear.pattern_texts import PatternError
 from grading.ear.rules import Rulebook, pattern_of
 from grading.evidence import Certainty, Cue
+from scenarios.conversation import LANGUAGES
 from scenarios.errors import DataError, Finding
 from scenarios.messages import Language
 from scenarios.schema import Frozen, PlacedError, validate
@@ -89,13 +91,14 @@ def check_lexicon(path: Path, language: Language = "en") -> tuple[Finding, ...]:
     except DataError as error:
         return error.findings
     found = []
-    lexicon = Lexicon({name: [e if name in AS_WRITTEN else folded(e, path.parent.name) for e in row] for name, row in entries.items()})
+    spoken = path.parent.name if path.parent.name in LANGUAGES else language
+    lexicon = Lexicon({name: [e if name in AS_WRITTEN else folded(e, spoken) for e in row] for name, row in entries.items()})
     for name in entries:
         try:
             lexicon.node(name)
         except PatternError as error:
             mark = document.mark((name,), of_key=True)
-            found.append(finding(document.file, document.lines, mark, "pattern", language, key=name, found=str(error)))
+            found.append(finding(document.file, document.lines, mark, "pattern", language, key=name, found=error.said(language)))
     return tuple(found)
 
 
@@ -165,7 +168,7 @@ def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
         return error.findings
     except PatternError as error:
         mark = document.mark(("lists",))
-        return (finding(document.file, document.lines, mark, "pattern", language, key="lists", found=str(error)),)
+        return (finding(document.file, document.lines, mark, "pattern", language, key="lists", found=error.said(language)),)
     return tuple(_prove(document, rules, lexicon, language))[:MAX_FINDINGS]
 
 
@@ -173,9 +176,8 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
     for number, rule in enumerate(file.rules):
         try:
             row = compile_rule(rule, file.language, lexicon)
-        except PatternError as error:
-            mark = document.mark(("rules", number, "patterns"))
-            yield finding(document.file, document.lines, mark, "pattern", language, key=rule.id, found=str(error))
+        except PatternError:
+            yield from _unreadable(document, number, rule, file.language, lexicon, language)
             continue
         book = Rulebook(file.language, lexicon, [row])
         for key, examples, wanted in (("hits", rule.hits, True), ("misses", rule.misses, False)):
@@ -183,6 +185,15 @@ def _prove(document: Document, file: RuleFile, lexicon: Lexicon, language: Langu
                 if proof(example, book) is not wanted:
                     place = document.mark(("rules", number, key, index))
                     yield finding(document.file, document.lines, place, "proof", language, key=rule.id, found=f"{key}: {example!r}")
+
+
+def _unreadable(document: Document, number: int, rule: RuleSource, spoken: str, lexicon: Lexicon, language: Language) -> Iterator[Finding]:
+    for at, text in enumerate(rule.patterns):
+        try:
+            pattern_of(text, spoken, lexicon)
+        except PatternError as error:
+            mark = document.mark(("rules", number, "patterns", at))
+            yield finding(document.file, document.lines, mark, "pattern", language, key=rule.id, found=error.said(language))
 
 
 def sources(language: str) -> list[Path]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grading.ear.case import Topic, matcher
+from grading.ear.likeness import content, content_of, shared
 from grading.ear.moment import Heard, Moment, inside, same_place
 from grading.ear.quantities import values_in
+from grading.ear.sentences import VETOES
 from grading.evidence import FULL, HALF, SURE, Cue, Evidence
 
 _TAKING_CHARGE = frozenset({Cue.OWNS, Cue.REMEDY, Cue.NEXT_STEP, Cue.PROMISE, Cue.CHOICE, Cue.INSTRUCTION})
@@ -54,11 +56,26 @@ def weigh_remedies(moment: Moment, heard: Heard) -> Heard:
     """Remedies against this case: which one it is, a right sold as a favour or not, beyond one's limit."""
     named = [_named_remedy(moment, e) for e in heard]
     known = {e.detail for e in named if e.cue == Cue.REMEDY}
-    for remedy in moment.case.remedies:
+    for remedy in (r for r in moment.case.remedies if r.id not in known):
         span = next(matcher(remedy.words, moment.case.language).meant(moment.reading), None)
-        if span and remedy.id not in known:
-            named.append(moment.evidence(Cue.REMEDY, *span, HALF, remedy.id))
+        place = span or _given_back(moment, remedy.text)
+        if place:
+            named.append(moment.evidence(Cue.REMEDY, *place, HALF if span else FULL, remedy.id))
     return [*named, *_beyond_limits(moment, named), *_beyond_authority(moment, named)]
+
+
+GIVEN_BACK, LEAST = 0.75, 3
+"""A reply that holds so much of an offer as its author worded it makes this offer, whatever the rules know of its words."""
+
+
+def _given_back(moment: Moment, text: str) -> tuple[int, int] | None:
+    """Return the sentence in which the offer worded ``text`` is made nearly as it stands there."""
+    stems = set(content_of(text, moment.case.language))
+    if len(stems) < LEAST or len(shared(stems, content_of(moment.reading.text, moment.case.language))) < GIVEN_BACK * len(stems):
+        return None
+    common = {place: len(shared(stems, content(moment.folded(*place), moment.case.language))) for place in moment.sentences()}
+    best = max(common, key=lambda place: common[place])
+    return None if moment.reading.vetoes(*best, own_negation=False) & VETOES else best
 
 
 def _named_remedy(moment: Moment, e: Evidence) -> Evidence:

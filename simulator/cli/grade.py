@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grading.grader import Grade
     from scenarios.conversation import Conversation
     from scenarios.errors import RuhepolError
+    from scenarios.own_words import OwnWords
 
 
 def grade(
@@ -24,13 +25,14 @@ def grade(
     grader: Annotated[str, typer.Option(metavar="offline|llm", help=t("grader"))] = "offline",
     format: Annotated[str, typer.Option(metavar="jsonl", help=t("format"))] = "jsonl",
     out: Annotated[str | None, typer.Option(metavar="FILE", help=t("out"))] = None,
-    explain: Annotated[bool, typer.Option("--explain", help=t("explain"))] = False,
+    words: Annotated[list[str] | None, typer.Option(metavar="FILE", help=t("words"))] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=t("explain_grade"))] = False,
 ) -> None:
     """Grade conversations; exit status 1 where a line or file could not be read."""
     for option, value, able in (("--grader", grader, "offline"), ("--format", format, "jsonl")):
         if value != able:
             raise typer.BadParameter(t("not_yet", option=option, value=value))
-    cases, clean = _Cases(), True
+    cases, clean = _Cases(words or []), True
     with _output(out) as sink:
         for name in files or ["-"]:
             for made in _graded(name, cases):
@@ -101,10 +103,11 @@ def _id_in(raw: bytes) -> str | None:
 
 
 class _Cases:
-    """The case of each conversation; a scenario is read once, and missed once."""
+    """The case of each conversation; a scenario is read once, and missed once. ``words``: files of own words for what has none."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: list[str]) -> None:
         self.known: dict[str, Case | None] = {}
+        self.words = {own.language: own for own in map(_words, words)}
 
     def of(self, conversation: "Conversation", where: str) -> "Case":
         """Return the scenario's case where it is known, else what the conversation itself tells."""
@@ -113,7 +116,9 @@ class _Cases:
         wanted = conversation.scenario
         if wanted is not None and wanted not in self.known:
             self.known[wanted] = self._read(wanted, where)
-        return (self.known[wanted] if wanted is not None else None) or case_of_conversation(conversation)
+        return (self.known[wanted] if wanted is not None else None) or case_of_conversation(
+            conversation, self.words.get(conversation.language)
+        )
 
     def _read(self, wanted: str, where: str) -> "Case | None":
         from grading.ear.case import case_of_scenario
@@ -125,6 +130,18 @@ class _Cases:
         except NotFoundError:
             sys.stderr.write(t("no_scenario", where=where, found=wanted) + "\n")
             return None
+
+
+def _words(path: str) -> "OwnWords":
+    """Read a file of own words as `check` would; raises `DataError`."""
+    from scenarios.errors import DataError
+    from scenarios.library import load_words
+    from simulator.authoring.own_words import check_words
+
+    findings = tuple(check_words(Path(path), interface()))
+    if findings:
+        raise DataError(findings)
+    return load_words(Path(path), interface())
 
 
 @contextmanager

@@ -109,3 +109,13 @@ def test_words_without_a_step_only_come_so_far(replies: tuple[str, ...], highest
 def test_a_clear_step_is_a_solution_where_steps_are_the_solution() -> None:
     """Protects technical help: turning the wheel first is no homework for somebody whose thermostat will not pair."""
     assert solution(Library().get("thermostat-am-abend"), "Drehen Sie bitte zuerst am Rad von Kela, bis 18 auf der Anzeige steht.") > 1.0
+
+
+@pytest.mark.parametrize(
+    "signed", ["Yours, Erika Muster", "Kind regards\nErika Muster\nHaus & Habe", "Best wishes, Erika Muster.", "Yours sincerely\nErika Muster"]
+)
+def test_who_signs_with_their_own_name_is_not_taken_for_somebody_else(signed: str) -> None:
+    """Protects the usual end of a letter: the trainee's name is foreign to every case and says nothing about it."""
+    text = "I'm sending the blue kettle today."
+    words = frozenset({"blue", "kettl", "send"})
+    assert about(f"{text}\n\n{signed}", words, frozenset(), "en").foreign <= about(text, words, frozenset(), "en").foreign

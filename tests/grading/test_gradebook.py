@@ -1,5 +1,6 @@
 """The store: appended and never changed, private, safe by its settings, and plain about what is wrong."""
 
+import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from grading.gradebook import Gradebook
-from grading.store import Entry, Record, Store
+from grading.gradebook import SCHEMA_VERSION, Gradebook
+from grading.store import Ended, Entry, Memory, Record, Store
 from scenarios.errors import NotFoundError, StoreBusyError, StoreError
 from scenarios.library import Library
 from simulator.assemble import new_conversation, open_store, resumed
@@ -129,9 +130,10 @@ def test_everything_is_appended(book: Gradebook, tmp_path: Path) -> None:
         assert all(now[table][: len(seen[table])] == seen[table] for table in tables)
         seen = now
     assert [grade["overall"] for grade in book.grades("c-1")] == [50.0, 75.0]
-    assert [row[1:] for row in rows(tmp_path, "attempts")] == [
+    assert [row[1:6] for row in rows(tmp_path, "attempts")] == [
         ("c-1", "kim", "late", "practice", "unfinished"), ("c-1", "kim", "late", "practice", "resolved"),
     ]  # fmt: skip
+    assert [row[7] for row in rows(tmp_path, "attempts")] == [row[0] for row in rows(tmp_path, "grades")]
 
 
 def test_a_grade_says_who_made_it(book: Gradebook, tmp_path: Path) -> None:
@@ -196,7 +198,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, co
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("ask", ["load", "latest_open", "grades"])
+@pytest.mark.parametrize("ask", ["load", "latest_open", "grades", "endings"])
 def test_a_store_damaged_after_opening_is_a_plain_error_when_read(book: Gradebook, tmp_path: Path, ask: str) -> None:
     """Regression: reading was not guarded as opening and writing are; a damaged page ended in an internal error."""
     book.begin(record(), entry(0, None))
@@ -240,3 +242,150 @@ def test_the_second_window_gets_a_plain_message_and_loses_nothing(tmp_path: Path
     assert again.enter("/note fetched from the first window")
     for window in windows:
         window.close()
+
+
+# --- endings, and stores of older versions ---
+
+VERSION_1 = """
+CREATE TABLE about ("key" VARCHAR NOT NULL, value VARCHAR NOT NULL, PRIMARY KEY ("key"));
+CREATE TABLE conversations (
+  position INTEGER NOT NULL, id VARCHAR NOT NULL, scenario_id VARCHAR NOT NULL, scenario TEXT NOT NULL, language VARCHAR NOT NULL,
+  seed INTEGER NOT NULL, voice VARCHAR NOT NULL, mode VARCHAR NOT NULL, trainee VARCHAR NOT NULL, PRIMARY KEY (position), UNIQUE (id));
+CREATE TABLE turns (
+  conversation VARCHAR NOT NULL, number INTEGER NOT NULL, line TEXT NOT NULL, events TEXT NOT NULL, outcome VARCHAR,
+  PRIMARY KEY (conversation, number), FOREIGN KEY(conversation) REFERENCES conversations (id));
+CREATE TABLE grades (
+  position INTEGER NOT NULL, conversation VARCHAR NOT NULL, grader VARCHAR NOT NULL, version VARCHAR NOT NULL, rubric VARCHAR NOT NULL,
+  model VARCHAR, prompt VARCHAR, body TEXT NOT NULL, PRIMARY KEY (position),
+  FOREIGN KEY(conversation) REFERENCES conversations (id));
+CREATE TABLE attempts (
+  position INTEGER NOT NULL, conversation VARCHAR NOT NULL, trainee VARCHAR NOT NULL, scenario_id VARCHAR NOT NULL, mode VARCHAR NOT NULL,
+  outcome VARCHAR NOT NULL, PRIMARY KEY (position), FOREIGN KEY(conversation) REFERENCES conversations (id));
+INSERT INTO about VALUES ('schema_version', '1');
+"""
+"""The tables as version 1 made them, word for word."""
+TABLES = ("conversations", "turns", "grades", "attempts")
+MIGRATING = ("migrate: 1", "migrate: written")
+OLD_ENDINGS = [
+    ("c-1", "kim", 10.0, "unfinished"),
+    ("c-2", "sam", 20.0, "left"),
+    ("c-1", "kim", 30.0, "resolved"),
+    ("c-2", "sam", 40.0, "left"),
+]
+
+
+def ending(overall: float) -> dict[str, Any]:
+    return {**GRADE, "overall": overall}
+
+
+def old_store(path: Path) -> None:
+    """Make a store as version 1 left it: two conversations of two people, each ended twice, in turns."""
+    with sqlite3.connect(path) as connection:
+        connection.executescript(VERSION_1)
+        for name, trainee in (("c-1", "kim"), ("c-2", "sam")):
+            about = (name, "late", '{"id": "late"}', "en", 7, "offline", "practice", trainee)
+            connection.execute(f"insert into conversations values (null, {', '.join('?' * 8)})", about)
+            connection.execute("insert into turns values (?, 0, 'null', '[]', null)", (name,))
+        for number, (name, trainee, overall, outcome) in enumerate(OLD_ENDINGS, 1):
+            connection.execute("insert into turns values (?, ?, 'null', '[]', ?)", (name, number, outcome))
+            grade = (name, json.dumps(ending(overall)))
+            connection.execute("insert into grades values (null, ?, 'offline', '1', 'abc', null, null, ?)", grade)
+            connection.execute("insert into attempts values (null, ?, ?, 'late', 'practice', ?)", (name, trainee, outcome))
+    connection.close()
+
+
+def told(endings: list[Ended]) -> list[tuple[str, str, float]]:
+    return [(ended.conversation, ended.outcome, ended.grade["overall"]) for ended in endings]
+
+
+def test_a_store_of_version_1_keeps_everything_and_its_attempts_are_read(tmp_path: Path) -> None:
+    """Protects whoever practised before the update: not a row is lost, and every ending finds the grade that was made with it."""
+    old_store(tmp_path / "store.sqlite")
+    before = {table: rows(tmp_path, table) for table in TABLES}
+    book = Gradebook(address(tmp_path))
+    after = {table: rows(tmp_path, table) for table in TABLES}
+    assert {table: [row[:6] for row in after[table]] for table in TABLES} == {table: [row[:6] for row in before[table]] for table in TABLES}
+    assert told(book.endings("kim")) == [("c-1", "unfinished", 10.0), ("c-1", "resolved", 30.0)]
+    assert told(book.endings("sam")) == [("c-2", "left", 20.0), ("c-2", "left", 40.0)]
+    assert {ended.at for ended in book.endings("kim")} == {""}
+    book.append("c-1", entry(5, None, "resolved", ending(50.0)))
+    assert [ended.grade["overall"] for ended in book.endings("kim")] == [10.0, 30.0, 50.0]
+    book.close()
+
+
+def test_a_store_that_was_migrated_has_the_form_of_a_new_one(tmp_path: Path) -> None:
+    """Protects the next migration: it starts from one form, whoever made the store; opening again changes nothing."""
+    old_store(tmp_path / "store.sqlite")
+    for path in (tmp_path / "store.sqlite", tmp_path / "new.sqlite"):
+        for _ in range(2):
+            Gradebook(f"sqlite:///{path}").close()
+    forms = []
+    for path in (tmp_path / "store.sqlite", tmp_path / "new.sqlite"):
+        with sqlite3.connect(path) as connection:
+            columns = [connection.execute(f"pragma table_info({table})").fetchall() for table in (*TABLES, "about")]
+            forms.append((columns, connection.execute("select value from about").fetchall()))
+        connection.close()
+    assert forms[0] == forms[1]
+    assert forms[0][1] == [(str(SCHEMA_VERSION),)]
+
+
+@pytest.mark.parametrize("boundary", MIGRATING)
+def test_a_crash_while_migrating_leaves_a_store_that_opens(tmp_path: Path, boundary: str) -> None:
+    """Protects DUR-1 during an update: whatever stops it, the store is as before, and the next start does it all."""
+    old_store(tmp_path / "store.sqlite")
+    before = {table: rows(tmp_path, table) for table in (*TABLES, "about")}
+
+    def crash(reached: str) -> None:
+        if reached == boundary:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Gradebook(address(tmp_path), at_boundary=crash)
+    assert {table: rows(tmp_path, table) for table in (*TABLES, "about")} == before
+    book = Gradebook(address(tmp_path))
+    assert told(book.endings("kim")) == [("c-1", "unfinished", 10.0), ("c-1", "resolved", 30.0)]
+    book.close()
+
+
+@pytest.mark.parametrize("version", ["0", "-1", "nonsense", ""])
+def test_a_version_that_never_was_is_refused_untouched(book: Gradebook, tmp_path: Path, version: str) -> None:
+    """Regression: a damaged version ended in an internal error instead of a sentence."""
+    path = tmp_path / "store.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("update about set value = ? where key = 'schema_version'", (version,))
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=repr(version)):
+        Gradebook(address(tmp_path))
+    assert path.read_bytes() == before
+
+
+@pytest.fixture(params=["memory", "sql"])
+def dated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Each kind of store, by a clock that strikes once an ending."""
+    days = (f"2026-03-0{number}T10:00:00+00:00" for number in range(1, 9))
+    made = Memory(now=lambda: next(days)) if request.param == "memory" else Gradebook(address(tmp_path), now=lambda: next(days))
+    yield made
+    made.close()
+
+
+def test_endings_keep_their_own_grade_and_day_and_their_own_person(dated: Store) -> None:
+    """Protects progress: each ending with the grade and the day of then, the oldest first, and nobody else's among them."""
+    for name, trainee in (("c-1", "kim"), ("c-2", "sam"), ("c-3", "")):
+        dated.begin(Record(name, "late", "{}", "en", 7, "offline", "practice", trainee), entry(0, None))
+    dated.append("c-1", entry(1, None, "unfinished", ending(10.0)))
+    dated.append("c-2", entry(1, None, "left", ending(20.0)))
+    dated.append("c-1", entry(2))
+    dated.append("c-1", entry(3, None, "resolved", ending(30.0)))
+    assert told(dated.endings("kim")) == [("c-1", "unfinished", 10.0), ("c-1", "resolved", 30.0)]
+    assert [ended.at[:10] for ended in dated.endings("kim")] == ["2026-03-01", "2026-03-03"]
+    assert told(dated.endings("sam")) == [("c-2", "left", 20.0)]
+    assert dated.endings("") == dated.endings("Kim") == dated.endings("kim'; drop table attempts; --") == []
+
+
+def test_a_replay_says_that_it_is_one(dated: Store) -> None:
+    """Protects tracks from exercises: the mode of the conversation stands in its ending."""
+    dated.begin(record(mode="replay"), entry(0, None))
+    dated.append("c-1", entry(1, None, "resolved", GRADE))
+    (ended,) = dated.endings("kim")
+    assert ended == Ended("c-1", "late", "replay", "resolved", "2026-03-01T10:00:00+00:00", GRADE)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from grading.ear.index import Index, build
 from grading.ear.lexicon import Lexicon
 from grading.ear.nodes import row_reach
-from grading.ear.pattern import PatternError, folded, parse
+from grading.ear.pattern import folded, parse
+from grading.ear.pattern_texts import PatternError
 from grading.ear.rules import pattern_of, rulebook
 from grading.ear.sentences import Reading
 

@@ -23,9 +23,9 @@ from simulator.voice import source as line_source
 RULE_FILES = [path for language in LANGUAGES for path in source.sources(language)]
 FROM_CONTEXT = {
     Cue.ASKS_KNOWN, Cue.TAKES_UP_POINT, Cue.PASSES_OVER_POINT, Cue.ANOTHER_CASE, Cue.PERSONAL,
-    Cue.INTERRUPTS, Cue.FALSE_CONFESSION, Cue.OVERPROMISES, Cue.UNTRUE,
+    Cue.INTERRUPTS, Cue.FALSE_CONFESSION, Cue.OVERPROMISES, Cue.UNTRUE, Cue.FORBIDDEN_PHRASE,
 }  # fmt: skip
-"""Cues that no sentence shows by itself (architecture: "about ten cues need the conversation or the scenario")."""
+"""Cues that no sentence shows by itself: "about ten cues need the conversation or the scenario" (architecture), one a shop's own words."""
 
 
 @pytest.fixture(scope="module")
