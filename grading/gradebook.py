@@ -28,14 +28,26 @@ from sqlalchemy import (
     insert,
     select,
     text,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
 from grading.filesystem import NETWORK, filesystem
-from grading.store import Entry, Record, Row, Stored
+from grading.store import Ended, Entry, Record, Row, Stored, utc_now
 from scenarios.errors import NotFoundError, StoreBusyError, StoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_NTH_GRADE = """UPDATE attempts SET grade = (SELECT g.position FROM grades g WHERE g.conversation = attempts.conversation
+  AND (SELECT count(*) FROM grades h WHERE h.conversation = g.conversation AND h.position < g.position)
+    = (SELECT count(*) FROM attempts a WHERE a.conversation = attempts.conversation AND a.position < attempts.position))"""
+MIGRATIONS = {
+    1: (
+        "ALTER TABLE attempts ADD COLUMN at VARCHAR NOT NULL DEFAULT ''",
+        "ALTER TABLE attempts ADD COLUMN grade INTEGER",
+        _NTH_GRADE,
+    ),
+}
+"""What turns a store of a version into one of the next."""
 BUSY_MILLISECONDS = 30_000
 
 _meta = MetaData()
@@ -83,6 +95,8 @@ _attempts = Table(
     Column("scenario_id", String, nullable=False),
     Column("mode", String, nullable=False),
     Column("outcome", String, nullable=False),
+    Column("at", String, nullable=False, server_default=""),
+    Column("grade", Integer),
 )
 
 
@@ -93,8 +107,8 @@ def _ignore(boundary: str) -> None:
 class Gradebook:
     """The store in SQL. ``at_boundary`` is told each named step of writing (trust.md, DUR-1)."""
 
-    def __init__(self, url: str, at_boundary: Callable[[str], None] = _ignore) -> None:
-        self.url, self.at_boundary = url, at_boundary
+    def __init__(self, url: str, at_boundary: Callable[[str], None] = _ignore, now: Callable[[], str] = utc_now) -> None:
+        self.url, self.at_boundary, self.now = url, at_boundary, now
         try:
             self.engine = _engine(url)
             self._open()
@@ -109,9 +123,22 @@ class Gradebook:
             version = connection.scalar(select(_about.c.value).where(_about.c.key == "schema_version"))
             if version is None:
                 connection.execute(insert(_about).values(key="schema_version", value=str(SCHEMA_VERSION)))
+            elif not version.isdecimal() or not int(version):
+                raise StoreError(f"The store {self.url} names a version that never was ({version!r}). Please restore it from a backup.")
             elif int(version) > SCHEMA_VERSION:
                 newer = f"schema {version}, this one reads {SCHEMA_VERSION}"
                 raise StoreError(f"The store {self.url} was written by a newer Ruhepol ({newer}). Please update.")
+            else:
+                self._migrate(connection, int(version))
+
+    def _migrate(self, connection: Connection, version: int) -> None:
+        """Bring an older store up to date, in one transaction."""
+        for step in range(version, SCHEMA_VERSION):
+            self.at_boundary(f"migrate: {step}")
+            for statement in MIGRATIONS[step]:
+                connection.execute(text(statement))
+        connection.execute(update(_about).where(_about.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
+        self.at_boundary("migrate: written")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -163,13 +190,18 @@ class Gradebook:
         }
         connection.execute(insert(_turns).values(**row))
         if entry.grade is not None:
-            self.at_boundary("grade: before")
-            connection.execute(insert(_grades).values(conversation=conversation, **_grade_row(entry.grade)))
-            self.at_boundary("grade: written")
-        if entry.outcome is not None and entry.grade is not None:
+            self._insert_ending(connection, conversation, entry)
+
+    def _insert_ending(self, connection: Connection, conversation: str, entry: Entry) -> None:
+        assert entry.grade is not None
+        self.at_boundary("grade: before")
+        made = connection.execute(insert(_grades).values(conversation=conversation, **_grade_row(entry.grade)))
+        self.at_boundary("grade: written")
+        if entry.outcome is not None:
             about = connection.execute(select(_conversations).where(_conversations.c.id == conversation)).mappings().one()
-            kept = {name: about[name] for name in ("trainee", "scenario_id", "mode")}
-            connection.execute(insert(_attempts).values(conversation=conversation, outcome=entry.outcome, **kept))
+            kept = {name: about[name] for name in ("trainee", "scenario_id", "mode")} | {"at": self.now(), "outcome": entry.outcome}
+            (position,) = made.inserted_primary_key or (None,)
+            connection.execute(insert(_attempts).values(conversation=conversation, grade=position, **kept))
 
     def load(self, conversation: str) -> Stored:
         """Return a conversation; raises `NotFoundError`."""
@@ -186,6 +218,14 @@ class Gradebook:
         query = select(_grades.c.body).where(_grades.c.conversation == conversation).order_by(_grades.c.position)
         with self._reading() as connection:
             return [json.loads(body) for body in connection.scalars(query)]
+
+    def endings(self, trainee: str) -> list[Ended]:
+        """Return how the conversations of ``trainee`` ended, the oldest first; each with the grade that was made then."""
+        shown = [_attempts.c[name] for name in ("conversation", "scenario_id", "mode", "outcome", "at")]
+        query = select(*shown, _grades.c.body).join(_grades, _grades.c.position == _attempts.c.grade)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(_attempts.c.trainee == trainee).order_by(_attempts.c.position))
+            return [Ended(*row[:5], grade=json.loads(row.body)) for row in rows]
 
     def latest_open(self) -> str | None:
         """Return the id of the latest conversation that can go on: not ended, or left unfinished."""

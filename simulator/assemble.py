@@ -36,7 +36,7 @@ def _room(record: Record, scenario: Scenario) -> Room:
     if record.voice != "offline":
         raise SettingError("--voice llm: this version speaks with the offline voice only.")
     case, voice = case_of_scenario(scenario), ScriptedVoice(scenario)
-    return Room(record.id, scenario, case, voice, record.seed, looks_back=record.mode == "practice")
+    return Room(record.id, scenario, case, voice, record.seed, looks_back=record.mode != "assessment")
 
 
 def resumed(conversation: str | None, store: Store) -> tuple[Recorder, tuple[Event, ...]]:
