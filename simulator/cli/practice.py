@@ -1,7 +1,6 @@
 """``ruhepol practice`` and ``ruhepol resume``: a conversation in the terminal or through a pipe."""
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +9,9 @@ from simulator.cli.texts import t
 
 if TYPE_CHECKING:
     from grading.store import Mode
-    from simulator.cli.view import View
-    from simulator.recorder import Recorder
-    from simulator.state import Event
+    from scenarios.library import Library
+    from scenarios.model import Scenario
+    from simulator.reload import Watched
 
 StoreOption = Annotated[str | None, typer.Option("--store", metavar="URL", help=t("store"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("json"))]
@@ -27,24 +26,30 @@ def practice(
     store: StoreOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help=t("no_store"))] = False,
     json: JsonOption = False,
+    track: Annotated[str | None, typer.Option(metavar="TRACK", help=t("on_track"))] = None,
+    reload: Annotated[bool | None, typer.Option("--reload/--no-reload", help=t("reload"), show_default=False)] = None,
 ) -> None:
     """Hold a conversation."""
     from scenarios.library import Library
     from simulator import assemble, settings
-    from simulator.cli.picker import chosen
-    from simulator.cli.view import view_for
+    from simulator.cli.play import Play
 
     _check_voice(voice)
     library = Library.from_environment(language=settings.language())
-    case = library.get(scenario) if scenario else chosen(library)
+    if track is not None:
+        scenario = _on_track(track, scenario, trainee, store, no_store=no_store)
+    case, watched = _chosen(library, scenario, reload=_rereads(scenario, reload, assess=assess))
     kept = assemble.open_store(None if no_store else settings.store_url(store))
     mode: Mode = "assessment" if assess else "practice"
     number = seed if seed is not None else assemble.random_seed() if sys.stdin.isatty() else 0
     recorder = assemble.new_conversation(case, kept, seed=number, voice=voice, trainee=trainee, mode=mode)
-    view = view_for(case, json)
     if assess:
         sys.stderr.write(t("assessment", audience=t("managers")) + "\n")
-    _run(recorder, view, recorder.begin, kept_back=not no_store)
+    Play(recorder, json, watched, kept_back=not no_store).run(recorder.begin)
+    if track is not None and recorder.state.is_over:
+        from simulator.cli.course import result
+
+        sys.stderr.write("\n" + "\n".join(result(recorder.room.id, track, trainee, store)) + "\n")
 
 
 def resume(
@@ -54,21 +59,51 @@ def resume(
 ) -> None:
     """Go on with a conversation: what was said so far is shown again first."""
     from simulator import assemble, settings
-    from simulator.cli.view import view_for
+    from simulator.cli.play import Play
 
     recorder, events = assemble.resumed(conversation, assemble.open_store(settings.store_url(store)))
-    _run(recorder, view_for(recorder.room.scenario, json), lambda: events, kept_back=True)
+    Play(recorder, json, kept_back=True).run(lambda: events)
 
 
-def _may_try_again(recorder: "Recorder", view: "View") -> bool:
-    """After the end a person at a terminal may go back and try again; a pipe and an assessment are done."""
-    if not view.pauses or recorder.record.mode == "assessment":
-        return False
-    from simulator.branches import compared
+def _on_track(track: str, scenario: str | None, trainee: str, store: str | None, *, no_store: bool) -> str:
+    """Return what comes next on a track, and say why."""
+    from scenarios.errors import NotFoundError
+    from simulator.cli.course import course_of, what_next
 
-    ways = compared(recorder.room, recorder.branches) + "\n\n" if recorder.branches.left else ""
-    sys.stderr.write("\n" + ways + t("again") + "\n")
-    return True
+    if scenario or no_store:
+        raise typer.BadParameter(t("track_alone"))
+    course = course_of(trainee, store)
+    standing = course.standing(course.shelf.get(track))
+    told = list(what_next(standing, course, track))
+    if not standing.next.scenario:
+        raise NotFoundError("\n".join(told))
+    sys.stderr.write("\n".join(told[:-1]) + "\n\n")  # the last line is the command that was just given
+    return standing.next.scenario
+
+
+def _rereads(scenario: str | None, wanted: bool | None, *, assess: bool) -> bool:
+    """Whether a file that changes is read again: left open, only for whoever tries out a file at a terminal."""
+    if wanted and assess:
+        raise typer.BadParameter(t("no_reload"))
+    return wanted if wanted is not None else _is_file(scenario) and not assess and sys.stdin.isatty()
+
+
+def _is_file(scenario: str | None) -> bool:
+    return scenario is not None and scenario.endswith((".yaml", ".yml"))
+
+
+def _chosen(library: "Library", wanted: str | None, *, reload: bool) -> "tuple[Scenario, Watched | None]":
+    """Read the scenario; what does not come with the product is checked first, for its author may not have."""
+    from scenarios.library import BUNDLED, load
+    from simulator.cli.picker import chosen
+
+    path = library.file(wanted or chosen(library).id)
+    if not reload and BUNDLED in path.parents:
+        return load(path, library.language), None
+    from simulator.reload import Watched, checked  # reads what only authors need
+
+    watched = Watched(path, library.language) if reload else None
+    return checked(path, library.language), watched
 
 
 def _check_voice(voice: str) -> None:
@@ -76,29 +111,3 @@ def _check_voice(voice: str) -> None:
         raise typer.BadParameter(f"--voice offline|llm, {voice!r}")
     if voice == "llm":
         raise typer.BadParameter(t("not_yet", option="--voice", value=voice))
-
-
-def _run(recorder: "Recorder", view: "View", opening: Callable[[], "tuple[Event, ...]"], *, kept_back: bool) -> None:
-    """Play until the end, the end of input, or Ctrl-C; what was shown is always in the store."""
-    try:
-        view.show(opening())
-        for line in view.lines():
-            if recorder.state.is_over and not line.strip():
-                return
-            view.show(recorder.enter(line))
-            if recorder.state.is_over and not _may_try_again(recorder, view):
-                return
-        if recorder.state.is_over:
-            return
-        if view.pauses:
-            sys.stderr.write("\n" + t("paused", id=recorder.room.id) + "\n")
-            return
-        view.show(recorder.close())
-    except KeyboardInterrupt:
-        sys.stderr.write("\n" + (t("paused", id=recorder.room.id) if kept_back else t("not_kept")) + "\n")
-    except BrokenPipeError:
-        if kept_back:
-            sys.stderr.write(t("pipe") + " " + t("paused", id=recorder.room.id) + "\n")
-        raise
-    finally:
-        recorder.store.close()

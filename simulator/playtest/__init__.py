@@ -4,7 +4,7 @@ One seed after another each of them holds the conversation to its end; then it i
 what nobody could bring about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +14,12 @@ from scenarios.errors import Finding
 from scenarios.library import load
 from scenarios.messages import Language
 from scenarios.model import Scenario
-from scenarios.trainees import KINDS, Trainees
+from scenarios.trainees import KINDS
 from scenarios.yaml_guard import read
 from simulator.playtest.findings import findings
 from simulator.playtest.player import Player
 from simulator.playtest.probe import Probe
-from simulator.playtest.run import Run, play
+from simulator.playtest.run import Run, Trainee, play
 from simulator.playtest.verdict import Verdict, table, verdict
 from simulator.playtest.wordings import wordings
 
@@ -53,16 +53,17 @@ class Playtest:
         return findings(self.scenario, read(self.path, self.language), (*self.runs, *self.probes), self.language)
 
 
-def playtest(path: Path, seeds: int, language: Language = "en") -> Playtest:
-    """Try the scenario file ``path`` out with as many ``seeds``; raises `DataError`."""
+def playtest(path: Path, seeds: int, language: Language = "en", watch: Callable[[float], None] = lambda _: None) -> Playtest:
+    """Try the scenario file ``path`` out with as many ``seeds``; raises `DataError`.
+
+    ``watch`` is told after every conversation what share of them is done, 0 to 1; what it raises ends the playtest.
+    """
     scenario = load(path, language)
     said = wordings(scenario, path, language)
-    runs = tuple(_runs(scenario, said, seeds))
-    probes = tuple(play(scenario, Probe(scenario, said, seed), seed) for seed in range(PROBES * seeds))
-    return Playtest(path, scenario, runs, probes, language)
-
-
-def _runs(scenario: Scenario, said: Trainees, seeds: int) -> Iterator[Run]:
-    for seed in range(seeds):
-        for kind in KINDS:
-            yield play(scenario, Player(kind, said.of(kind)), seed)
+    nine: list[tuple[Trainee, int]] = [(Player(kind, said.of(kind)), seed) for seed in range(seeds) for kind in KINDS]
+    probes: list[tuple[Trainee, int]] = [(Probe(scenario, said, seed), seed) for seed in range(PROBES * seeds)]
+    runs: list[Run] = []
+    for trainee, seed in (*nine, *probes):
+        runs.append(play(scenario, trainee, seed))
+        watch(len(runs) / (len(nine) + len(probes)))
+    return Playtest(path, scenario, tuple(runs[: len(nine)]), tuple(runs[len(nine) :]), language)

@@ -37,13 +37,13 @@ def _filled(part: object, places: Mapping[str, str]) -> object:
         return {key: _filled(value, places) for key, value in part.items()}
     if isinstance(part, list):
         return [_filled(value, places) for value in part]
-    return " ".join(str(part).format(**places).split())
+    return " ".join(str(part).format(**places).split()).replace(" ,", ",")  # nobody is named
 
 
 def _places(scenario: Scenario) -> dict[str, str]:
     best, others = _best(scenario), [r for r in scenario.remedies if r not in _best(scenario)]
     return {
-        "name": scenario.persona.address_as or scenario.persona.name,
+        "name": (scenario.persona.address_as or scenario.persona.name).strip("–"),
         "topic": scenario.title,
         "answers": " ".join(point.answer for point in scenario.points if point.answer),
         "remedies": " ".join(remedy.text for remedy in best or scenario.remedies[:1]),
