@@ -1,93 +1,78 @@
 """Check a file as its author wants it checked: whatever kind it is, everything wrong at once, with places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import get_args
 
+from curricula.track import Track
 from grading.advice_source import AdviceFile
-from grading.ear.case import matcher
-from grading.ear.pattern import PatternError
-from grading.ear.source import CONCEPTS_FILE, LEXICON_FILE, SPELLINGS_FILE, check_concepts, check_lexicon
+from grading.ear.source import CONCEPTS_FILE, LEXICON_FILE, SPELLINGS_FILE, RuleFile, check_concepts, check_lexicon
 from grading.ear.source import check_file as check_rules
-from grading.evidence import Cue
+from scenarios import exemplars, trainees
 from scenarios.errors import DataError, Finding
 from scenarios.exemplars import Exemplars
-from scenarios.library import SHOP_FILE, inherited, load_shop
+from scenarios.library import SHOP_FILE, TRACKS_FOLDER, inherited, load_shop
 from scenarios.messages import Language
 from scenarios.model import Scenario
-from scenarios.schema import Frozen, place, validate
+from scenarios.own_words import WORDS_FILES
+from scenarios.schema import Frozen, validate
 from scenarios.trainees import Trainees
-from scenarios.yaml_guard import MAX_FINDINGS, Document, Path_, read
-from simulator.voice.source import AfterFile, LineFile, Move, MovesFile, TemperFile
+from scenarios.yaml_guard import MAX_FINDINGS, Document, read
+from simulator.authoring.crosscheck import check_patterns, check_scenario, doubled_ids, policy_patterns, wrong_scenario
+from simulator.authoring.own_words import check_words
+from simulator.authoring.tracks import check_track
+from simulator.voice.source import AfterFile, LineFile, MovesFile, TemperFile
 
-_FORMS: Mapping[str, type[Frozen]] = {
-    "temper": TemperFile,
-    "moves": MovesFile,
-    "why": AfterFile,
-    "reactions": LineFile,
-    "advice": AdviceFile,
-    "moments": Exemplars,
-    "exemplary": Trainees,
-}
-"""By which key a file of lines or advice is known; the first that is there."""
+Check = Callable[[Path, Language], Iterable[Finding]]
+FORMS: tuple[type[Frozen], ...] = (
+    Scenario, RuleFile, Exemplars, Trainees, Track, TemperFile, MovesFile, AfterFile, LineFile, AdviceFile,
+)  # fmt: skip
+"""What a file can be that its name does not tell: the form with which it has most keys in common."""
+FOLDERS: Mapping[str, type[Frozen]] = {exemplars.FOLDER: Exemplars, trainees.FOLDER: Trainees, TRACKS_FOLDER: Track}
+"""What a file in such a folder is meant to be."""
 
 
 def check_file(path: Path, language: Language = "en") -> tuple[Finding, ...]:
-    """Return every finding in a scenario, shop, rule, list, line or advice file, at most 20, in the order of the file."""
+    """Return every finding in a file of any kind, at most 20, in the order of the file."""
     try:
-        if path.name == SHOP_FILE:
-            load_shop(path, language)
-            return ()
-        if path.name in (CONCEPTS_FILE, SPELLINGS_FILE):
-            return check_concepts(path, language)
-        if path.name == LEXICON_FILE:
-            return check_lexicon(path, language)
-        document = read(path, language)
-        if "rules" in document.data:
-            return check_rules(path, language)
-        for key, model in _FORMS.items():
-            if key in document.data:
-                validate(document, model, language)
-                return ()
-        scenario = validate(document, Scenario, language, inherited(path, language))
+        found = sorted(_check_of(path)(path, language), key=lambda f: (f.line, f.column))
     except DataError as error:
         return error.findings
-    found = sorted(_cross_check(document, scenario, language), key=lambda f: (f.line, f.column))
     return tuple(found[:MAX_FINDINGS])
 
 
-def _cross_check(document: Document, scenario: Scenario, language: Language) -> Iterator[Finding]:
-    """What only the upper floors know: patterns that can be read, cues that exist."""
-    for path, patterns in _patterns(scenario):
-        for number, pattern in enumerate(patterns):
-            try:
-                matcher((pattern,), scenario.language)
-            except PatternError as error:
-                yield place(document, (*path, number), "pattern", language, {"key": str(path[-1]), "found": error})
-    cues = [cue.value for cue in Cue]
-    named: list[tuple[Path_, str]] = [((key, cue), cue) for key in ("soothes", "inflames") for cue in getattr(scenario, key)]
-    triggers = [*cues, *get_args(Move)]
-    named += [(("lines", number, "after"), line.after) for number, line in enumerate(scenario.lines) if line.after]
-    for path, cue in named:
-        if cue not in (triggers if path[-1] == "after" else cues):
-            yield place(
-                document, path, "choice", language, {"key": "after" if path[-1] == "after" else path[0], "found": cue, "choices": cues}
-            )
+def _check_of(path: Path) -> Check:
+    by_name: dict[str, Check] = {
+        SHOP_FILE: _check_shop,
+        CONCEPTS_FILE: check_concepts,
+        SPELLINGS_FILE: check_concepts,
+        LEXICON_FILE: check_lexicon,
+        **dict.fromkeys(WORDS_FILES, check_words),
+    }
+    return by_name.get(path.name, _check_form)
 
 
-def _patterns(scenario: Scenario) -> Iterator[tuple[Path_, tuple[str, ...]]]:
-    for number, point in enumerate(scenario.points):
-        yield ("points", number, "words"), point.words
-    for number, fact in enumerate(scenario.facts):
-        yield ("facts", number, "asked_by"), fact.asked_by
-    for number, rule in enumerate(scenario.policy):
-        yield ("policy", number, "about"), rule.about
-        yield ("policy", number, "contradicted_by"), rule.contradicted_by
-    yield ("may_refuse",), scenario.may_refuse
-    for number, remedy in enumerate(scenario.remedies):
-        yield ("remedies", number, "words"), remedy.words
-    for number, task in enumerate(scenario.tasks):
-        yield ("tasks", number, "asked_by"), task.asked_by
-    for key, part in (("mistake", scenario.mistake), ("cause", scenario.cause)):
-        if part:
-            yield (key, "words"), part.words
+def _check_shop(path: Path, language: Language) -> Iterator[Finding]:
+    shop, document = load_shop(path, language), read(path, language)
+    yield from doubled_ids(document, language)
+    yield from check_patterns(document, policy_patterns(shop.policy), language, language)
+
+
+def _check_form(path: Path, language: Language) -> Iterator[Finding]:
+    document = read(path, language)
+    form = form_of(path, document)
+    if form is RuleFile:
+        yield from check_rules(path, language)
+    elif form is Track:
+        yield from check_track(path, language)
+    elif form is Scenario:
+        scenario = validate(document, Scenario, language, inherited(path, language, document.data.get("language")))
+        yield from check_scenario(document, scenario, language)
+    else:
+        validate(document, form, language)
+        yield from wrong_scenario(document, path, language)
+    yield from doubled_ids(document, language)
+
+
+def form_of(path: Path, document: Document) -> type[Frozen]:
+    """Say what a file is: what its folder is for, else what its keys look most like."""
+    return FOLDERS.get(path.parent.name) or max(FORMS, key=lambda form: len(document.data.keys() & form.model_fields.keys()))

@@ -11,7 +11,7 @@ import typer
 
 from scenarios.errors import RuhepolError, SettingError
 from simulator import settings
-from simulator.cli import check, doctor, grade, playtest, practice, scenarios, watch
+from simulator.cli import check, course, doctor, draft, explain_key, grade, new, playtest, practice, replay, scenarios, watch
 from simulator.cli.texts import t
 
 FINE, FINDING, USAGE = 0, 1, 2
@@ -43,12 +43,19 @@ def build() -> typer.Typer:
         "scenarios": scenarios.scenarios,
         "watch": watch.watch,
         "check": check.check,
+        "draft": draft.draft,
         "playtest": playtest.playtest,
+        "tracks": course.tracks,
+        "progress": course.progress,
+        "replay": replay.replay,
         "grade": grade.grade,
+        "explain": explain_key.explain,
+        "schema": explain_key.schema,
         "doctor": doctor.doctor,
     }
     for name, function in commands.items():
         app.command(name, help=t(name))(function)
+    app.add_typer(new.group(), name="new")
     return app
 
 

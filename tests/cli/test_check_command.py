@@ -149,3 +149,30 @@ def test_messages_are_german_or_english(letter: Path, monkeypatch: pytest.Monkey
     german = run("check", "--json", str(letter)).rows
     assert [[row[k] for k in KEYS[:4]] for row in english] == [[row[k] for k in KEYS[:4]] for row in german]
     assert all(a["message"] != b["message"] and a["cure"] != b["cure"] for a, b in zip(english, german, strict=True))
+
+
+def test_a_named_file_gets_advice_and_stays_good(letter: Path) -> None:
+    """Protects a trainer's next step: after "no faults" stand at most six hints with place, the rest counted, exit status 0."""
+    result = run("check", str(letter))
+    hints = [line for line in result.out.splitlines() if line.startswith("- ")]
+    assert (result.status, len(hints)) == (0, 6)
+    assert all(line.startswith(f"- {letter}:") for line in hints)
+    assert "--advice" in result.out
+    assert len([line for line in run("check", "--advice", str(letter)).out.splitlines() if line.startswith("- ")]) > 6
+    assert "- " not in run("check", "--no-advice", str(letter)).out
+
+
+def test_json_holds_findings_only_unless_advice_is_wanted(letter: Path) -> None:
+    """Protects the contract: whoever reads rows as faults finds faults; advice has codes of its own."""
+    assert run("check", "--json", str(letter)).rows == []
+    result = run("check", "--json", "--advice", str(letter))
+    assert (result.status, all(list(row) == KEYS and row["code"].startswith("advice_") for row in result.rows)) == (0, True)
+    assert result.rows
+
+
+def test_a_faulty_file_gets_no_advice(letter: Path) -> None:
+    """Protects the order of work: faults first."""
+    letter.write_text(LETTER.replace("channel: email", "channel: Brief"), encoding="utf-8")
+    result = run("check", "--json", "--advice", str(letter))
+    assert [row["code"] for row in result.rows] == ["choice"]
+    assert 'Did you mean "email"?' in result.rows[0]["cure"]
