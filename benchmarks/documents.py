@@ -31,7 +31,7 @@ SECONDS, MEGABYTES = 2.0, 200
 PATIENCE = 600
 """Seconds after which a chunk that hangs is ended."""
 SOURCES = (
-    "scenarios/*/*.yaml", "scenarios/*/exemplars/*.yaml", "scenarios/*/trainees/*.yaml", "curricula/tracks/*/*.yaml",
+    "scenarios/??/*.yaml", "scenarios/??/exemplars/*.yaml", "scenarios/??/trainees/*.yaml", "curricula/tracks/*/*.yaml",
     "simulator/voice/lines/*/*.yaml", "grading/advice/*.yaml", "grading/rules/*/concepts.yaml",
 )  # fmt: skip
 LARGEST, LONGEST = 6_000, 3
@@ -103,7 +103,7 @@ def _peak() -> float:
 
 def _surroundings(folder: Path) -> None:
     """Put the scenarios where files beside them look for them."""
-    for path in (ROOT / "scenarios").glob("*/*.yaml"):
+    for path in (ROOT / "scenarios").glob("??/*.yaml"):
         if path.name not in FOR_ALL and path.parent.name not in BESIDE:
             target = folder / path.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,7 @@ def _attempt(scenario: str, run: Run) -> Attempt:
 def passing(step: Step, scenario: str, kind: Kind, seeds: int = SEEDS) -> list[Played]:
     """Return the conversations in which a trainee reaches the marks of ``step``."""
     tried = (played(scenario, kind, seed) for seed in range(seeds))
-    return [one for one in tried if passes(one.attempt, step.pass_at)]
+    return [one for one in tried if passes(one.attempt, step)]
 
 
 def lead_of(track: Track, kind: Kind, seed: int = 0) -> str:

@@ -14,7 +14,7 @@ def placed(track: Track, attempts: Iterable[Attempt], situations: Mapping[str, s
     tried = [attempt for attempt in firsts if attempt is not None]
     if len(tried) < len(firsts) or not tried:
         return None
-    marks = {name: mean(attempt.marks[name] for attempt in tried) for name in tried[0].marks}
+    marks = {name: mean(attempt.marks.get(name, 0.0) for attempt in tried) for name in tried[0].marks}
     return next((lead for lead in track.leads_to if _leads(lead, marks)), None)
 
 
@@ -25,4 +25,4 @@ def _first(attempts: Iterable[Attempt], there: Iterable[str]) -> Attempt | None:
 
 def _leads(lead: Lead, marks: Mapping[str, float]) -> bool:
     wanted = list(lead.below.wanted())
-    return not wanted or any(marks[name] < mark for name, mark in wanted)
+    return not wanted or any(name in marks and marks[name] < mark for name, mark in wanted)

@@ -1,8 +1,9 @@
 """Progress on a track: a pure fold over attempts. Nothing is stored but the attempts themselves, so a track may be changed at any time.
 
-A step is passed when one conversation in one of its scenarios reaches its marks without a critical error, and mastered when that
-happened in as many different situations as the track asks for. A weakness that was seen comes back after the days of ``repeat``,
-in another situation; each time it is gone then, the next wait is longer, and after the last it is done with.
+A step is passed when one conversation in one of its scenarios reaches its marks without a critical error, once the steps it requires
+are passed; it is mastered when that happened in as many different situations as the track asks for. A weakness that was seen comes
+back after the days of ``repeat``, in another situation; each time it is gone then, the next wait is longer, and after the last it is
+done with.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from functools import reduce
 from typing import Literal
 
 from curricula.attempt import Attempt
-from curricula.track import Marks, Step, Track
+from curricula.track import Step, Track
 
 FADES = 0.5
 """With each further conversation an earlier loss weighs half: what counts is what somebody does now."""
@@ -56,7 +57,7 @@ def after(track: Track, before: Progress, attempt: Attempt, situations: Mapping[
     if attempt.replayed or not attempt.marks:
         return before
     tried = [step for step in track.steps if attempt.situation in situations_of(step, situations)]
-    passed = [step for step in tried if passes(attempt, step.pass_at)]
+    passed = [step for step in tried if passes(attempt, step) and is_open(track, before, step)]
     return Progress(
         tries=_noted(before.tries, tried, attempt.situation),
         passed=_noted(before.passed, passed, attempt.situation),
@@ -72,9 +73,15 @@ def situations_of(step: Step, situations: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(situations.get(name, name) for name in step.scenarios))
 
 
-def passes(attempt: Attempt, marks: Marks) -> bool:
-    """Whether a conversation reaches ``marks``; a critical error never passes."""
-    return not attempt.critical and all(attempt.marks.get(name, 0.0) >= mark for name, mark in marks.wanted())
+def passes(attempt: Attempt, step: Step) -> bool:
+    """Whether a conversation reaches the marks of ``step`` and ends as it asks; a critical error never passes."""
+    ended_well = not step.ends or attempt.outcome in step.ends
+    return ended_well and not attempt.critical and all(attempt.marks.get(name, 0.0) >= mark for name, mark in step.pass_at.wanted())
+
+
+def is_open(track: Track, so_far: Progress, step: Step) -> bool:
+    """Whether the steps that ``step`` requires have been passed."""
+    return all(so_far.passed.get(name) for name in track.needed(step))
 
 
 def _noted(before: Mapping[str, tuple[str, ...]], steps: Iterable[Step], situation: str) -> dict[str, tuple[str, ...]]:
@@ -113,7 +120,7 @@ def state(track: Track, so_far: Progress, step: Step) -> State:
         return "mastered"
     if so_far.passed.get(step.id):
         return "passed"
-    if not all(so_far.passed.get(name) for name in track.needed(step)):
+    if not is_open(track, so_far, step):
         return "locked"
     return "tried" if so_far.tries.get(step.id) else "open"
 

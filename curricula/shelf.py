@@ -42,7 +42,7 @@ class Shelf:
             yield from sorted(path for path in folder.rglob("*.yaml") if inside(path, folder.resolve()))
 
     def all(self) -> list[Track]:
-        """Read every good track, the first of an id; faulty files are for ``check``."""
+        """Read every good track, the first of an id, those to begin with first; faulty files are for ``check``."""
         found: dict[str, Track] = {}
         for path in self.files():
             try:
@@ -50,7 +50,7 @@ class Shelf:
             except DataError:
                 continue
             found.setdefault(track.id, track)
-        return list(found.values())
+        return sorted(found.values(), key=lambda track: (not track.is_placement, len(track.requires)))
 
     def get(self, wanted: str) -> Track:
         """Read a track by id, or by a path that ends in .yaml; raises `NotFoundError` or `DataError`."""

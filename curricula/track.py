@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field, model_validator
 
 from scenarios.conversation import Language
-from scenarios.parts import Id, Line
+from scenarios.parts import Id, Line, Outcome
 from scenarios.schema import Frozen, PlacedError
 
 REPEAT = (2, 7, 21)
@@ -28,7 +28,8 @@ class Marks(Frozen):
 
 
 class Step(Frozen):
-    """One step. ``scenarios``: any of them; ``pass_at``: the least that passes; ``practises``: cues this step is about.
+    """One step. ``scenarios``: any of them; ``pass_at``: the least that passes; ``ends``: endings that pass, any if left out;
+    ``practises``: cues this step is about: of several weaknesses these come first.
 
     ``attempts``: tries without a pass after which the model conversation is proposed. ``requires``: steps that come first; if
     left out, the one above.
@@ -39,6 +40,7 @@ class Step(Frozen):
     goal: Line
     scenarios: tuple[Id, ...] = Field(min_length=1)
     pass_at: Marks
+    ends: tuple[Outcome, ...] = ()
     practises: tuple[str, ...] = ()
     attempts: int = Field(default=3, ge=1, le=20)
     requires: tuple[Id, ...] | None = None

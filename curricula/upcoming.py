@@ -107,7 +107,7 @@ def _step(so_far: Progress, step: Step, offered: Mapping[str, Offered]) -> Next 
         return None
     if not tries:
         return Next("step", _best(so_far, "", there), step.id)
-    cue = _weakest(so_far)
+    cue = _weakest(so_far, step)
     elsewhere = [one for one in there if one.situation != tries[-1]] or there
     return Next("weakness" if cue else "step", _best(so_far, cue, elsewhere), step.id, cue, watch)
 
@@ -119,9 +119,9 @@ def _second(so_far: Progress, step: Step, offered: Mapping[str, Offered]) -> Nex
     return Next("second", _best(so_far, "", there), step.id) if there else None
 
 
-def _weakest(so_far: Progress) -> str:
-    """The cue that cost most, earlier conversations weighing less."""
-    return max(so_far.weakness, key=lambda cue: (so_far.weakness[cue], cue), default="")
+def _weakest(so_far: Progress, step: Step) -> str:
+    """The cue that cost most, earlier conversations weighing less; one that ``step`` is about comes first."""
+    return max(so_far.weakness, key=lambda cue: (cue in step.practises, so_far.weakness[cue], cue), default="")
 
 
 def _best(so_far: Progress, cue: str, scenarios: Iterable[Offered]) -> str:

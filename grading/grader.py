@@ -174,5 +174,5 @@ def _reasons(evidence: tuple[Evidence, ...], scores: dict[Dimension, Score], wor
 @lru_cache(maxsize=16)
 def rubric_hash(own: str = "") -> str:
     """Hash of all that makes a score: rules, arithmetic and a shop's ``own`` words. A grade records it (trust.md, durability)."""
-    numbers = [arithmetic.levels(), arithmetic.CEILINGS, arithmetic.REPEATED, learned_hash(), VERSION, *([])]
+    numbers = [arithmetic.levels(), arithmetic.CEILINGS, arithmetic.REPEATED, learned_hash(), VERSION, *([own] if own else [])]
     return hashlib.sha256((json.dumps(numbers, sort_keys=True) + rules_hash()).encode()).hexdigest()[:16]

@@ -27,7 +27,7 @@ WORDS = Texts(
         "mapping": {"de": "je Schlüssel: {inner}", "en": "for each key: {inner}"},
     }
 )
-_NOTHING = (None, "", "–", (), {})
+_NOTHING: tuple[object, ...] = (None, "", "–", (), {})
 """Defaults that mean: nothing is said."""
 
 

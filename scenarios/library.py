@@ -126,13 +126,18 @@ def inside(path: Path, root: Path) -> bool:
 
 
 def id_of(path: Path) -> str:
-    """Read the id of a file, empty where it has none; only that line, for a library is searched more often than it is read."""
+    """Read only the id line: a library is searched more often than it is read; empty where there is none."""
+    return head_of(path, "id")
+
+
+def head_of(path: Path, key: str) -> str:
+    """Read only the line of a top-level ``key`` that holds an id; empty where there is none."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             head = file.read(MAX_BYTES)
     except OSError:
         return ""
-    match = re.search(r"^[\"']?id[\"']?:\s*[\"']?([a-z0-9_-]+)", head, re.MULTILINE)
+    match = re.search(rf"^[\"']?{key}[\"']?:\s*[\"']?([a-z0-9_-]+)", head, re.MULTILINE)
     return match[1] if match else ""
 
 

@@ -17,7 +17,7 @@ _DATES = (
     (re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?:[ ,T]+(\d\d?):(\d\d))?"), (3, 1, 2)),
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ,]+(\d\d?):(\d\d))?"), (1, 2, 3)),
 )
-"""German, American, and the right way with a blank for the T or a quotation mark too many: what matches, and where year, month and day stand."""
+"""German, American, and the right way with a blank for the T or a quotation mark too many; where year, month and day stand."""
 
 
 def word(found: str, choices: Sequence[str]) -> str:

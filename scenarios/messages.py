@@ -5,6 +5,8 @@ One entry a code. ``{name}`` places are filled by the reader; texts are spoken t
 
 from typing import Literal, NamedTuple
 
+from scenarios.structure_messages import STRUCTURE
+
 Language = Literal["de", "en"]
 
 
@@ -17,102 +19,7 @@ class Wording(NamedTuple):
 
 
 FINDINGS: dict[str, dict[Language, Wording]] = {
-    "unreadable": {
-        "de": Wording("Die Datei lässt sich nicht lesen: {found}", "eine lesbare Datei", "Prüfen Sie Pfad und Leserechte."),
-        "en": Wording("The file cannot be read: {found}", "a readable file", "Check the path and who may read it."),
-    },
-    "too_large": {
-        "de": Wording(
-            "Die Datei hat {found} KiB, erlaubt sind {limit}.", "höchstens {limit} KiB", "Teilen Sie die Datei auf oder kürzen Sie sie."
-        ),
-        "en": Wording("The file has {found} KiB; {limit} are allowed.", "at most {limit} KiB", "Split the file or shorten it."),
-    },
-    "not_utf8": {
-        "de": Wording("Ab hier ist die Datei kein UTF-8-Text.", "UTF-8", "Speichern Sie die Datei im Editor mit der Kodierung UTF-8."),
-        "en": Wording("From here on the file is not UTF-8 text.", "UTF-8", "Save the file as UTF-8 in your editor."),
-    },
-    "syntax": {
-        "de": Wording(
-            "Ab hier lässt sich der Aufbau der Datei nicht mehr lesen.",
-            "schlüssel: wert",
-            "Prüfen Sie Einrückung (nur Leerzeichen), Doppelpunkte und Anführungszeichen in dieser und der Zeile davor.",
-        ),
-        "en": Wording(
-            "From here on the structure of the file cannot be read.",
-            "key: value",
-            "Check indentation (spaces only), colons and quotation marks in this line and the one before.",
-        ),
-    },
-    "cut": {
-        "de": Wording(
-            "Was hinter „#“ steht, ginge hier verloren.",
-            '"… # …"',
-            "Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen; ist es eine Anmerkung, ein Leerzeichen hinter das #.",
-        ),
-        "en": Wording(
-            'What follows the "#" would be lost here.',
-            '"... # ..."',
-            "If it belongs to the text, put the whole text in quotation marks; if it is a comment, put a space after the #.",
-        ),
-    },
-    "invisible": {
-        "de": Wording("In „{key}“ steht ein unsichtbares Zeichen.", "sichtbare Zeichen", "Löschen Sie die Zeile und tippen Sie sie neu."),
-        "en": Wording('An invisible character stands in "{key}".', "visible characters", "Delete the line and type it anew."),
-    },
-    "not_a_mapping": {
-        "de": Wording(
-            "Die Datei muss aus Zeilen der Form „schlüssel: wert“ bestehen.",
-            "schlüssel: wert",
-            "Beginnen Sie zum Beispiel mit „id: mein-szenario“.",
-        ),
-        "en": Wording('The file must consist of lines like "key: value".', "key: value", 'Begin with "id: my-scenario", for instance.'),
-    },
-    "several_documents": {
-        "de": Wording(
-            "Hier beginnt ein zweites Dokument („---“).",
-            "ein Dokument",
-            "Eine Datei, ein Szenario: Legen Sie das zweite in eine eigene Datei.",
-        ),
-        "en": Wording(
-            'A second document begins here ("---").', "one document", "One file, one scenario: put the second into a file of its own."
-        ),
-    },
-    "feature": {
-        "de": Wording(
-            "{found} wird hier nicht unterstützt.",
-            "einfache Werte, Listen und Schlüssel",
-            "Schreiben Sie den Wert aus; soll ein Text so beginnen, setzen Sie ihn in Anführungszeichen.",
-        ),
-        "en": Wording(
-            "{found} is not supported here.",
-            "plain values, lists and keys",
-            "Write the value out; if a text shall begin like this, put it in quotation marks.",
-        ),
-    },
-    "duplicate_key": {
-        "de": Wording(
-            "„{key}“ steht zweimal (zuerst in Zeile {found}).",
-            "jeder Schlüssel einmal",
-            "Löschen Sie einen der beiden Einträge; beginnt hier ein neuer Punkt einer Liste, fehlt davor „- “.",
-        ),
-        "en": Wording(
-            '"{key}" stands here twice (first in line {found}).',
-            "every key once",
-            'Delete one of the two entries; if a new item of a list begins here, its "- " is missing.',
-        ),
-    },
-    "bad_key": {
-        "de": Wording("Ein Schlüssel muss ein einfaches Wort sein.", "ein Wort", "Setzen Sie vor den Doppelpunkt ein einzelnes Wort."),
-        "en": Wording("A key must be a plain word.", "a word", "Put a single word before the colon."),
-    },
-    "too_deep": {
-        "de": Wording("Hier ist tiefer als {limit} Stufen eingerückt.", "höchstens {limit} Stufen", "Rücken Sie weniger tief ein."),
-        "en": Wording("This is nested more than {limit} levels deep.", "at most {limit} levels", "Nest less deeply."),
-    },
-    "too_many": {
-        "de": Wording("Die Datei hat mehr als {limit} Werte.", "höchstens {limit} Werte", "Kürzen Sie die Datei."),
-        "en": Wording("The file has more than {limit} values.", "at most {limit} values", "Shorten the file."),
-    },
+    **{code: {language: Wording(*texts) for language, texts in both.items()} for code, both in STRUCTURE.items()},
     "missing": {
         "de": Wording("„{key}“ fehlt.", "„{key}“", "Ergänzen Sie hier eine Zeile „{key}: …“."),
         "en": Wording('"{key}" is missing.', '"{key}"', 'Add a line "{key}: ..." here.'),

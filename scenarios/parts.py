@@ -251,4 +251,4 @@ class Shop(Frozen):
     jurisdiction: Literal["DE", "AT", "CH"] = "DE"
     hours: str = ""
     policy: tuple[PolicyFact, ...] = ()
-    limits: dict[str, float] = {}
+    limits: dict[RemedyKind, Annotated[float, Field(ge=0)]] = {}

@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scenarios import meant
 from scenarios.errors import DataError, Finding
+from scenarios.fields import annotation_at, bounds, fields_at, holds_whole, is_pair
 from scenarios.messages import ANY_VALUE, BELONGS, FROM, KINDS, NEAR, NOT_NEAR, OTHERS, RANGES, Language
 from scenarios.yaml_guard import MAX_FINDINGS, Document, Mark, Path_, finding
 
@@ -89,7 +90,7 @@ def _findings(document: Document, model: type[BaseModel], error: ValidationError
 def _keys_meant(document: Document, model: type[BaseModel], faults: Sequence[Any]) -> set[Path_]:
     """Return the paths of keys that are missing because they stand there under a wrong name."""
     wrong = [_real_path(document, tuple(fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"]
-    return {(*path[:-1], meant.word(str(path[-1]), _fields_at(model, path[:-1]))) for path in wrong}
+    return {(*path[:-1], meant.word(str(path[-1]), fields_at(model, path[:-1]))) for path in wrong}
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:
@@ -124,7 +125,7 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
     kind, context = str(fault["type"]), fault.get("ctx", {})
     found = fault.get("input")
     code = _CODES.get(kind) or _code_of_number_or_date(kind)
-    if code == "number" and _holds_whole(_annotation_at(model, path)):
+    if code == "number" and holds_whole(annotation_at(model, path)):
         code = "whole_number"
     places: dict[str, object] = {"found": _shown(code, found, language), "range": _range(model, path, language)}
     if code == "missing" and isinstance(path[-1], int):
@@ -146,7 +147,7 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
         places["limit"] = context.get("max_length", "")
     elif code == "invalid":
         places["found"] = fault["msg"]
-    elif code == "list" and _is_pair(_annotation_at(model, path)):
+    elif code == "list" and is_pair(annotation_at(model, path)):
         code = "pair"
     guess = _listed(found) if code == "id" and isinstance(path[-1], int) else _meant(code, found)
     return place(document, path, code, language, {"meant": guess, **places})
@@ -193,10 +194,10 @@ def _lines_of(document: Document, path: Path_) -> tuple[int, int]:
 
 def _unknown_key(document: Document, model: type[BaseModel], path: Path_, language: Language) -> Finding:
     """Name the key that was meant, or the part above to which this one belongs."""
-    fields, siblings = _fields_at(model, path[:-1]), _siblings(document, path)
+    fields, siblings = fields_at(model, path[:-1]), _siblings(document, path)
     above = siblings[: siblings.index(path[-1])] if path[-1] in siblings else []
     made = place(document, path, "unknown_key", language, {"choices": fields})
-    if above and str(path[-1]) not in fields and path[-1] in _fields_at(model, (*path[:-1], above[-1])):
+    if above and str(path[-1]) not in fields and path[-1] in fields_at(model, (*path[:-1], above[-1])):
         return replace(made, cure=BELONGS[language].format(key=path[-1], part=above[-1]))
     return made
 
@@ -242,44 +243,11 @@ def _shown(code: str, found: object, language: Language) -> str:
 
 def _range(model: type[BaseModel], path: Path_, language: Language) -> str:
     """Word the bounds that the model sets for the number at ``path``."""
-    bounds = dict(_bounds(_annotation_at(model, path)))
-    low, high = bounds.get("ge"), bounds.get("le")
+    found = dict(bounds(annotation_at(model, path)))
+    low, high = found.get("ge"), found.get("le")
     if low is None:
         return ""
     return RANGES[language].format(low=f"{low:g}", high=f"{high:g}") if high is not None else FROM[language].format(low=f"{low:g}")
-
-
-def _annotation_at(model: type[BaseModel], path: Path_) -> Any:
-    """Return the annotation of the last named step of ``path``, bounds included."""
-    current, found = model, None
-    for step in (s for s in path if isinstance(s, str)):
-        field = getattr(current, "model_fields", {}).get(step)
-        if field is None:
-            break
-        found = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        current = _inner(field.annotation) or current
-    return found
-
-
-def _holds_whole(annotation: Any) -> bool:
-    return annotation is int or any(map(_holds_whole, getattr(annotation, "__args__", ())))
-
-
-def _is_pair(annotation: Any) -> bool:
-    """Whether a list of exactly two is wanted."""
-    args = getattr(annotation, "__args__", ())
-    return getattr(annotation, "__origin__", None) is tuple and len(args) == 2 and args[1] is not Ellipsis
-
-
-def _bounds(annotation: Any) -> Iterator[tuple[str, float]]:
-    """Find lower and upper bounds anywhere inside an annotation."""
-    for item in getattr(annotation, "__metadata__", ()):
-        for inner in getattr(item, "metadata", [item]):
-            for name in ("ge", "le"):
-                if hasattr(inner, name):
-                    yield name, float(getattr(inner, name))
-    for part in getattr(annotation, "__args__", ()):
-        yield from _bounds(part)
 
 
 def _key(path: Path_) -> str:
@@ -296,26 +264,3 @@ def _allowed(guess: str, choices: list[str], language: Language) -> dict[str, st
     everything = ", ".join(choices)
     short = everything if len(choices) <= MANY else OTHERS[language].format(some=", ".join(choices[:3]), others=len(choices) - 3)
     return {"expected": everything, "short": short, "near": "" if guess else NOT_NEAR[language].format(expected=everything)}
-
-
-def _fields_at(model: type[BaseModel], path: Path_) -> list[str]:
-    """List the keys that the model allows at ``path``."""
-    current: Any = model
-    for step in path:
-        current = (
-            _inner(current.model_fields[step].annotation)
-            if isinstance(step, str) and step in getattr(current, "model_fields", {})
-            else current
-        )
-    return list(getattr(current, "model_fields", {}))
-
-
-def _inner(annotation: Any) -> Any:
-    """Find the model inside ``tuple[Model, ...]``, ``Model | None`` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        inner = _inner(part)
-        if inner is not None:
-            return inner
-    return None

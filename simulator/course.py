@@ -12,7 +12,12 @@ from curricula.shelf import Shelf, offered
 from curricula.track import Lead, Step, Track
 from curricula.upcoming import Next, Offered, placing, situations, upcoming
 from grading.store import Store
+from scenarios.errors import NotFoundError
 from scenarios.library import Library
+from scenarios.messages import Language
+from simulator.assemble import open_store
+
+NO_TRACKS: Mapping[Language, str] = {"de": "Es gibt keine Lernpfade.", "en": "There are no tracks."}
 
 
 class Course:
@@ -36,9 +41,31 @@ class Course:
             first=tuple(name for name in track.requires if not self._passed(name)),
         )
 
+    def tracks(self, language: Language) -> list[Track]:
+        """Return the tracks in ``language``, all where there are none."""
+        every = self.shelf.all()
+        return [track for track in every if track.language == language] or every
+
+    def begun(self, language: Language) -> list[Track]:
+        """Return the tracks that have been begun, else all of one's ``language``; raises `NotFoundError` where there are none at all."""
+        mine = self.tracks(language)
+        if not mine:
+            raise NotFoundError(NO_TRACKS[language])
+        return [track for track in mine if self.standing(track).so_far.tries] or mine
+
     def _passed(self, name: str) -> bool:
         known = {track.id: track for track in self.shelf.all()}
         return name not in known or is_passed(known[name], progress(known[name], self.attempts, self.situations))
+
+
+def open_course(trainee: str, url: str, language: Language, today: date | None = None) -> Course:
+    """Read a person's attempts from the store at ``url``; only which day it is counts, and only for what comes back when."""
+    kept = open_store(url)
+    try:
+        library, shelf = Library.from_environment(language=language), Shelf.from_environment(language=language)
+        return Course(kept, trainee, library, shelf, today or date.today())
+    finally:
+        kept.close()
 
 
 @dataclass(frozen=True)
@@ -84,4 +111,4 @@ class Standing:
     def steps_of(self, attempt: Attempt, situation_of: Mapping[str, str]) -> dict[str, bool]:
         """Return by step whether ``attempt`` passes it, for the steps whose situation it played."""
         there = [step for step in self.track.steps if attempt.situation in situations_of(step, situation_of)]
-        return {step.id: passes(attempt, step.pass_at) for step in there}
+        return {step.id: passes(attempt, step) for step in there}

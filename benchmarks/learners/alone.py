@@ -1,26 +1,31 @@
-"""One habit at a time: does the ear see it? Its marks at 0, half and 1, all other habits at a half."""
+"""One habit at a time: does the ear see it? Its marks at 0, half and 1 beside half-good habits, and at 0 and 1 beside nothing at all."""
 
-from benchmarks.learners.habits import HABITS
+from typing import Literal
+
+from benchmarks.learners.habits import FAULTS, HABITS
 from benchmarks.learners.life import Row, held
 from benchmarks.learners.shelf import by_id
 from grading.score import DIMENSIONS
 
-LEVELS = (0.0, 0.5, 1.0)
-HALF = 0.5
-TIMES = 1
-"""Conversations in each of the scenarios at each level, with the same luck at each level."""
+Setting = Literal["half", "quiet"]
+LEVELS: dict[Setting, tuple[float, ...]] = {"half": (0.0, 0.5, 1.0), "quiet": (0.0, 1.0)}
+"""Beside all others at a half, something else may make up for a habit or hide it; in the quiet, nothing else is done, right or wrong."""
 
 
-def moved(habit: str, seed: int) -> list[Row]:
-    """Return a row for each conversation: its marks with ``habit`` at each level."""
-    return [row for name in sorted(by_id()) for time in range(TIMES) for row in _at_each_level(habit, name, (seed, "alone", name, time))]
+def moved(habit: str, setting: Setting, seed: int) -> list[Row]:
+    """Return a row for each conversation, one in every scenario at each level, with the same luck at each level."""
+    return [row for name in sorted(by_id()) for row in _at_each_level(habit, setting, name, (seed, "alone", name, 0))]
 
 
-def _at_each_level(habit: str, name: str, key: tuple[object, ...]) -> list[Row]:
-    rows = []
-    for level in LEVELS:
-        habits = dict.fromkeys(HABITS, HALF) | {habit: level}
-        run, _ = held(name, habits, key)
-        marks = {dimension: run.scores[dimension] or 0.0 for dimension in DIMENSIONS}
-        rows.append({"habit": habit, "level": level, "scenario": name, "overall": run.overall or 0.0, **marks})
+def others(setting: Setting) -> dict[str, float]:
+    """Return the habits beside which one is tried."""
+    return {habit: 0.5 if setting == "half" else float(habit in FAULTS) for habit in HABITS}
+
+
+def _at_each_level(habit: str, setting: Setting, name: str, key: tuple[object, ...]) -> list[Row]:
+    rows: list[Row] = []
+    for level in LEVELS[setting]:
+        run, _ = held(name, {**others(setting), habit: level}, key)
+        marks = {"overall": run.overall or 0.0} | {dimension: run.scores[dimension] or 0.0 for dimension in DIMENSIONS}
+        rows.append({"habit": habit, "setting": setting, "level": level, "scenario": name, **marks})
     return rows

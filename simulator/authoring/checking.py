@@ -24,7 +24,7 @@ from simulator.voice.source import AfterFile, LineFile, MovesFile, TemperFile
 
 Check = Callable[[Path, Language], Iterable[Finding]]
 FORMS: tuple[type[Frozen], ...] = (
-    Scenario, RuleFile, Exemplars, Trainees, Track, TemperFile, MovesFile, AfterFile, LineFile, AdviceFile,
+    Scenario, RuleFile, Exemplars, Trainees, Track, LineFile, TemperFile, MovesFile, AfterFile, AdviceFile,
 )  # fmt: skip
 """What a file can be that its name does not tell: the form with which it has most keys in common."""
 FOLDERS: Mapping[str, type[Frozen]] = {exemplars.FOLDER: Exemplars, trainees.FOLDER: Trainees, TRACKS_FOLDER: Track}

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from curricula.shelf import Shelf, load_track, offered
+from curricula.shelf import Shelf, load_track
 from curricula.track import Step, Track
 from grading.evidence import Cue
 from scenarios.errors import Finding
-from scenarios.library import TRACKS_FOLDER, Library, id_of
+from scenarios.library import TRACKS_FOLDER, Library, head_of, id_of
 from scenarios.messages import Language
 from scenarios.schema import place
 from scenarios.yaml_guard import Document, Path_, read
@@ -39,7 +39,8 @@ def situations_for(path: Path, language: Language) -> Mapping[str, str]:
     library = Library.from_environment(language=language)
     own = (path.parent.parent,) if path.parent.name == TRACKS_FOLDER else ()
     known = Library((*(folder for folder in own if folder not in library.folders), *library.folders), language)
-    return {one.id: one.situation for one in offered(known).values()}
+    heads = ((id_of(file), head_of(file, "twin")) for file in known.files())
+    return {name: min(name, twin or name) for name, twin in heads if name}
 
 
 def _cues(document: Document, number: int, step: Step, language: Language) -> Iterator[Finding]:

@@ -73,6 +73,7 @@ def _suggest(hints: list[Finding], most: int) -> None:
 
 
 def _files(paths: list[str]) -> Iterator[Path]:
+    from curricula.shelf import Shelf
     from scenarios.errors import NotFoundError
     from scenarios.library import Library
 
@@ -81,6 +82,7 @@ def _files(paths: list[str]) -> Iterator[Path]:
         yield from library.files()
         yield from library.for_all()
         yield from library.beside()
+        yield from Shelf.from_environment().files()
     for path in map(Path, paths):
         found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         if not found:

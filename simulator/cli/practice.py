@@ -68,17 +68,15 @@ def resume(
 def _on_track(track: str, scenario: str | None, trainee: str, store: str | None, *, no_store: bool) -> str:
     """Return what comes next on a track, and say why."""
     from scenarios.errors import NotFoundError
-    from simulator.cli.course import course_of, what_next
+    from simulator.cli.course import coming
 
     if scenario or no_store:
         raise typer.BadParameter(t("track_alone"))
-    course = course_of(trainee, store)
-    standing = course.standing(course.shelf.get(track))
-    told = list(what_next(standing, course, track))
-    if not standing.next.scenario:
-        raise NotFoundError("\n".join(told))
-    sys.stderr.write("\n".join(told[:-1]) + "\n\n")  # the last line is the command that was just given
-    return standing.next.scenario
+    wanted, told = coming(track, trainee, store)
+    if not wanted:
+        raise NotFoundError(told)
+    sys.stderr.write(told.rpartition("\n")[0] + "\n\n")  # the last line is the command that was just given
+    return wanted
 
 
 def _rereads(scenario: str | None, wanted: bool | None, *, assess: bool) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scenarios.wording import Texts
-from simulator.cli.course import TraineeOption, cue_words
+from simulator.cli.course import TraineeOption
 from simulator.cli.practice import JsonOption, StoreOption
 from simulator.cli.texts import interface, t
 
@@ -57,8 +57,10 @@ def replay(
 
 
 def _opening(again: "Replay") -> list[str]:
+    from simulator.standing import cue_words
+
     scenario = again.recorder.room.scenario
-    cues = "; ".join(cue_words(cue) for cue in again.moment.cues[:MOST_CUES])
+    cues = "; ".join(cue_words(cue, interface()) for cue in again.moment.cues[:MOST_CUES])
     names = {"customer": scenario.persona.name, "trainee": say("you")}
     replied = max((n for n, turn in enumerate(again.before) if turn.role == "trainee"), default=-1)
     said = [f"{names[turn.role]}: {turn.text}" for turn in again.before[: replied + 1]]  # what comes after it is shown as it is said

@@ -106,13 +106,28 @@ def test_a_poor_conversation_is_a_try_and_no_pass() -> None:
     course = track()
     for one in (attempt("ada", marks=POOR), attempt("ada", critical=("insult",))):
         assert state(course, folded(course, one), course.steps[0]) == "tried"
-        assert not passes(one, course.steps[0].pass_at)
+        assert not passes(one, course.steps[0])
 
 
 @pytest.mark.parametrize(("mark", "enough"), [(1.99, False), (2.0, True), (2.01, True)])
 def test_the_mark_itself_is_enough(mark: float, enough: bool) -> None:
     """Protects the border: who reaches the mark has passed."""
-    assert passes(attempt("ada", marks={**GOOD, "listening": mark}), track().steps[0].pass_at) is enough
+    assert passes(attempt("ada", marks={**GOOD, "listening": mark}), track().steps[0]) is enough
+
+
+def test_a_step_is_not_passed_ahead_of_those_it_requires() -> None:
+    """Protects the order of a track: a good conversation before its turn is a try, and passes nothing yet."""
+    course = track()
+    states = [state(course, folded(course, *made), course.steps[1]) for made in ([attempt("cy")], [attempt("cy"), attempt("ada")])]
+    assert states == ["locked", "tried"]
+    assert state(course, folded(course, attempt("cy"), attempt("ada"), attempt("cy")), course.steps[1]) == "passed"
+
+
+@pytest.mark.parametrize(("ends", "enough"), [([], True), (["follow_up"], False), (["follow_up", "resolved"], True)])
+def test_a_step_may_ask_for_an_ending(ends: list[str], enough: bool) -> None:
+    """Protects steps about how it ends: where they name endings, marks alone do not pass."""
+    course = track(step("a", "ada", ends=ends))
+    assert passes(attempt("ada", outcome="resolved"), course.steps[0]) is enough
 
 
 def test_a_track_is_passed_with_its_last_step() -> None:

@@ -4,7 +4,7 @@ In a page, three kinds of blocks are carried out, in their order, in one empty f
 
 - a block with ``file=NAME`` in its first line becomes that file; with ``keys=NAME`` its keys take the place of the file's own
   keys of these names, or are added to it;
-- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``printf ... |`` before it, or ``export NAME=VALUE``), a
+- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``printf ... |`` before it), and ``cat`` and ``export``, a
   line that ends in a backslash goes on in the next one. What follows up to the next ``$`` is the output, errors included; ``...``
   stands for any text, and for any number of lines where it stands alone. ``[1]`` as the last line is the exit status.
 
@@ -64,7 +64,7 @@ def _commands(fence: re.Match[str], exported: dict[str, str]) -> Iterator[Shown]
 
 def carry_out(typed: str, exported: dict[str, str]) -> str:
     """Run one line and return what it prints, with the exit status where that is not 0; raises `ValueError` for what no guide may say."""
-    words, text = list(shlex.shlex(typed.replace("\\\n", ""), posix=True, punctuation_chars="|<")), ""
+    words, text = _words(typed), ""
     if words[0] == "export" and len(words) == 2:
         exported.update([words[1].split("=", 1)])
         return ""
@@ -74,9 +74,18 @@ def carry_out(typed: str, exported: dict[str, str]) -> str:
     if "<" in words:
         text = Path(words[words.index("<") + 1]).read_text("utf-8")
         words = words[: words.index("<")]
+    if words[0] == "cat" and len(words) == 2:
+        return Path(words[1]).read_text("utf-8") if Path(words[1]).exists() else f"{words[1]} is not there.\n[1]\n"
     if words[0] != "ruhepol" or {"|", "<"} & set(words):
-        raise ValueError(f"A guide can say ruhepol, printf '%s\\n' and export, not {typed!r}")
+        raise ValueError(f"A guide can say ruhepol, cat, printf '%s\\n' and export, not {typed!r}")
     return _ran(words[1:], text, exported)
+
+
+def _words(typed: str) -> list[str]:
+    """Split a line as a shell does."""
+    found = shlex.shlex(typed.replace("\\\n", ""), posix=True, punctuation_chars="|<")
+    found.whitespace_split, found.commenters = True, ""
+    return list(found)
 
 
 def _ran(arguments: list[str], text: str, exported: Mapping[str, str]) -> str:

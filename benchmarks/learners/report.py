@@ -1,0 +1,62 @@
+"""Write the figures into docs/study/simulated-learners.md, between its markers, and the plots beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.learners import plots, tables
+from benchmarks.learners.design import MAIN, SOME
+from benchmarks.learners.figures import practice
+from benchmarks.learners.life import Row
+from grading.grader import rubric_hash
+from grading.version import VERSION
+
+STUDY = Path(__file__).parents[2] / "docs" / "study"
+PAGE = "simulated-learners.md"
+
+
+def write(jobs: Mapping[str, Sequence[Row]], learners: int, seed: int, folder: Path = STUDY) -> None:
+    """Write page and plots into ``folder``; the page must be there, with its markers."""
+    alone = [row for name, rows in jobs.items() if " habit " in name for row in rows]
+    lived = _once(row for name, rows in jobs.items() if " habit " not in name for row in rows)
+    blocks = {
+        "run": [*_run(lived, learners, seed)],
+        "habits": [*tables.habits(alone, practice(lived, MAIN[0].name), seed)],
+        "outcomes": [*tables.outcomes(lived)],
+        "dimensions": [*tables.dimensions(lived)],
+        "pairs": [*tables.pairs(lived, seed)],
+        "courses": [*tables.courses(lived)],
+        "aims": [*tables.aims(lived)],
+        "kinds": [*tables.kinds(lived, seed)],
+        "sensitivity": [*tables.sensitivity(lived, seed)],
+    }
+    page = folder / PAGE
+    page.write_text(filled(page.read_text("utf-8"), blocks), encoding="utf-8")
+    plots.curves(lived, folder / "learners-curves.svg")
+    plots.differences(lived, seed, folder / "learners-differences.svg")
+    plots.habits(alone, seed, folder / "learners-habits.svg")
+    plots.assumptions(lived, seed, folder / "learners-assumptions.svg")
+
+
+def filled(page: str, blocks: Mapping[str, Iterable[str]]) -> str:
+    """Return ``page`` with each block between its markers; what stands outside them stays."""
+    for name, lines in blocks.items():
+        begin, end = f"<!-- figures: {name} -->", "<!-- end -->"
+        before, found, rest = page.partition(begin)
+        page = "\n\n".join([before + begin, "\n".join(lines), rest[rest.index(end) :]]) if found else page
+    return page
+
+
+def _run(lived: Sequence[Row], learners: int, seed: int) -> Iterator[str]:
+    held = sum(row["occasion"] == "practice" for row in lived)
+    tests = sum(row["occasion"] != "practice" for row in lived)
+    some = len({row["learner"] for row in lived if ":" in row["condition"]})
+    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them"
+    yield f"(of {SOME} at most) also under the other assumptions; {held} conversations practised, {tests} tests of four conversations."
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Keep one of each: the test before practice is the same in all conditions."""
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        found.setdefault((row["learner"], row["condition"], row["occasion"], row.get("number")), row)
+    return list(found.values())
