@@ -143,8 +143,8 @@ TEXTS = Texts(
         "tab_playtest": {"de": "Probelauf", "en": "Playtest"},
         "tab_twins": {"de": "Zwillinge", "en": "Twins"},
         "tab_progress": {"de": "Fortschritt", "en": "Progress"},
-        "no_progress": {"de": "Noch hat niemand einen Kurs begonnen.", "en": "Nobody has begun a track yet."},
-        "tracks": {"de": "Stand auf den Kursen", "en": "Where people stand on their tracks"},
+        "no_progress": {"de": "Noch hat niemand einen Lernpfad begonnen.", "en": "Nobody has begun a track yet."},
+        "tracks": {"de": "Stand auf den Lernpfaden", "en": "Progress on the tracks"},
     }
 )  # fmt: skip
 

@@ -12,6 +12,8 @@ from scenarios.model import Scenario
 from simulator import settings
 from simulator.authoring.rehearsal import rehearse
 from simulator.authoring.shelf import Shelf
+from simulator.course import open_course
+from simulator.standing import Teller
 from simulator.widgets.controls import ABOVE
 from simulator.widgets.editor import Editor
 from simulator.widgets.later import in_background
@@ -23,6 +25,8 @@ from simulator.widgets.stage import Stage
 from simulator.widgets.texts import t
 from simulator.widgets.twin_table import TwinTable
 
+Rows = Callable[[Language], Sequence[Row]]
+"""What the progress tab shows, in a language."""
 TABS = ("write", "play", "playtest", "twins", "progress")
 LANGUAGES: tuple[tuple[str, Language], ...] = (("Deutsch", "de"), ("English", "en"))
 
@@ -30,12 +34,12 @@ LANGUAGES: tuple[tuple[str, Language], ...] = (("Deutsch", "de"), ("English", "e
 class Bench:
     """Everything an author needs, in one language of the interface."""
 
-    def __init__(self, language: Language, shelf: Shelf, progress: Sequence[Row] = ()) -> None:
+    def __init__(self, language: Language, shelf: Shelf) -> None:
         self.editor = Editor(shelf, language)
         self.stage = Stage(language, self.editor.scenario)
         self.playtest = PlaytestTable(language, self.editor.looked_at)
         self.twins = TwinTable(shelf, language, self.editor.scenario, self.editor.looked_at)
-        self.progress = ProgressTable(language, progress)
+        self.progress = ProgressTable(language)
         parts = (self.editor, self.stage, self.playtest, self.twins, self.progress)
         self.tabs = Tab([part.box for part in parts], titles=[t(f"tab_{name}", language) for name in TABS])
         self.tabs.observe(lambda _: self._changed(), names="selected_index")
@@ -54,10 +58,17 @@ class Bench:
         self.tabs.selected_index = other.tabs.selected_index
 
 
+def kept(language: Language) -> Sequence[Row]:
+    """Return where whoever practises on this machine stands with the tracks; nothing where the store cannot be read."""
+    with suppress(RuhepolError):
+        return Teller(open_course("", settings.store_url(), language), language).rows()
+    return ()
+
+
 class Workshop:
     """The bench, and above it the language of the interface, which can be changed at any time."""
 
-    def __init__(self, language: Language, progress: Sequence[Row] = ()) -> None:
+    def __init__(self, language: Language, progress: Rows = kept) -> None:
         self.progress = progress
         self.bench = self._made(language)
         self.switch = ToggleButtons(
@@ -69,7 +80,9 @@ class Workshop:
         in_background(partial(warm_up, self.bench.editor.scenario))
 
     def _made(self, language: Language) -> Bench:
-        return Bench(language, Shelf.from_environment(language), self.progress)
+        bench = Bench(language, Shelf.from_environment(language))
+        in_background(lambda: bench.progress.show(self.progress(language)))
+        return bench
 
     def _switched(self, _: object) -> None:
         old, self.bench = self.bench, self._made(self.switch.value)
@@ -84,7 +97,7 @@ def warm_up(source: Callable[[], Scenario]) -> None:
         curve(rehearse(source()).entered("?").moods(), "en")
 
 
-def workshop(language: Language | None = None, progress: Sequence[Row] = ()) -> Box:
+def workshop(language: Language | None = None, progress: Rows = kept) -> Box:
     """Return the workshop to be shown; ``language``: else that of the interface."""
     try:
         return Workshop(language or settings.language(), progress).box

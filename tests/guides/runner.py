@@ -4,7 +4,7 @@ In a page, three kinds of blocks are carried out, in their order, in one empty f
 
 - a block with ``file=NAME`` in its first line becomes that file; with ``keys=NAME`` its keys take the place of the file's own
   keys of these names, or are added to it;
-- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``printf ... |`` before it), and ``cat`` and ``export``, a
+- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``echo ... |`` before it), and ``cat`` and ``export``, a
   line that ends in a backslash goes on in the next one. What follows up to the next ``$`` is the output, errors included; ``...``
   stands for any text, and for any number of lines where it stands alone. ``[1]`` as the last line is the exit status.
 
@@ -68,16 +68,15 @@ def carry_out(typed: str, exported: dict[str, str]) -> str:
     if words[0] == "export" and len(words) == 2:
         exported.update([words[1].split("=", 1)])
         return ""
-    if words[:2] == ["printf", r"%s\n"] and "|" in words:
-        text = "".join(f"{word}\n" for word in words[2 : words.index("|")])
-        words = words[words.index("|") + 1 :]
+    if words[0] == "echo" and words[2:3] == ["|"]:
+        text, words = f"{words[1]}\n", words[3:]
     if "<" in words:
         text = Path(words[words.index("<") + 1]).read_text("utf-8")
         words = words[: words.index("<")]
     if words[0] == "cat" and len(words) == 2:
         return Path(words[1]).read_text("utf-8") if Path(words[1]).exists() else f"{words[1]} is not there.\n[1]\n"
     if words[0] != "ruhepol" or {"|", "<"} & set(words):
-        raise ValueError(f"A guide can say ruhepol, cat, printf '%s\\n' and export, not {typed!r}")
+        raise ValueError(f"A guide can say ruhepol, cat, echo and export, not {typed!r}")
     return _ran(words[1:], text, exported)
 
 

@@ -8,7 +8,7 @@ from scenarios.errors import DataError
 from simulator.authoring.shelf import write
 from simulator.widgets import trainer
 from simulator.widgets.later import Action
-from simulator.widgets.trainer import TABS, Workshop, warm_up, workshop
+from simulator.widgets.trainer import TABS, Workshop, kept, warm_up, workshop
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +80,10 @@ def test_warming_up_never_speaks(kettle: str) -> None:
         raise DataError([])
 
     warm_up(faulty)  # type: ignore[arg-type]
+
+
+def test_progress_comes_from_what_was_practised_here() -> None:
+    """Protects the progress tab from being an empty promise: every step of the tracks in one's language stands there, begun or not."""
+    rows = kept("de")
+    assert {row["Schritt"] for row in rows} >= {"Zeigen, dass Sie zugehört haben"}
+    assert {row["Stand"] for row in rows} == {"offen", "kommt später"}
