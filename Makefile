@@ -17,7 +17,7 @@ test-fast: $(VENV)/dev ## the everyday part, under three minutes
 	$(BIN)/python -m pytest --numprocesses auto -m "not slow and not nightly"
 
 nightly: $(VENV)/dev ## the long runs; their last figures stand in docs/measurements.md
-	RUHEPOL_KILLS=1000 $(BIN)/python -m pytest -m "slow or nightly"
+	RUHEPOL_KILLS=1000 RUHEPOL_DOCUMENTS=100000 $(BIN)/python -m pytest -m "slow or nightly"
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

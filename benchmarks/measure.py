@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import abuse, agreement, bench, customer, fairness, library, speed
+from benchmarks import abuse, agreement, authoring, bench, customer, fairness, library, speed
 from grading.ear.learned import learned_hash, weights
 from grading.ear.rules import rulebook, rules_hash
 from grading.version import VERSION
@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> int:
         "\n".join(fairness.report()),
         "\n".join(speed.report()),
         "\n".join(bench.report()),
+        "\n".join(authoring.report()),
         "\n".join(customer.report()),  # these last: a child process inherits the size this one has grown to
         "\n".join(library.report()),
     ]

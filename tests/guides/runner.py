@@ -11,17 +11,18 @@ In a page, three kinds of blocks are carried out, in their order, in one empty f
 ``python -m tests.guides.runner PAGE`` prints the page with the true output wherever the page shows something else.
 """
 
+import io
 import os
 import re
 import shlex
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import chdir
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.command import run
+from simulator.cli import run
 
 FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<how>file|keys)=(?P<name>\S+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?P<typed>(?:.*\\\n)*.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -88,15 +89,20 @@ def _words(typed: str) -> list[str]:
 
 
 def _ran(arguments: list[str], text: str, exported: Mapping[str, str]) -> str:
-    before = dict(os.environ)
+    """Run the command inside this process; output and errors come in one stream, as on a screen."""
+    screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    surroundings, keyboard = dict(os.environ), sys.stdin
     os.environ.update(exported)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8")
     try:
-        done = run(*arguments, text=text)
+        with redirect_stdout(screen), redirect_stderr(screen):
+            status = run(arguments)
     finally:
+        sys.stdin = keyboard
         os.environ.clear()
-        os.environ.update(before)
-    lines = [line.rstrip() for line in (done.out + done.err).strip("\n").splitlines()]
-    return "".join(f"{line}\n" for line in [*lines, *([f"[{done.status}]"] if done.status else [])])
+        os.environ.update(surroundings)
+    lines = [line.rstrip() for line in screen.buffer.getvalue().decode().strip("\n").splitlines()]
+    return "".join(f"{line}\n" for line in [*lines, *([f"[{status}]"] if status else [])])
 
 
 def _write(path: Path, body: str, *, replaces_keys: bool) -> None:

@@ -15,6 +15,7 @@ from simulator.authoring import draft as draft_module
 from simulator.authoring.checking import check_file
 from simulator.authoring.draft import Drafted, draft
 from simulator.authoring.drafting.mail import body
+from simulator.authoring.drafting.sentences import sentences
 from simulator.authoring.drafting.transcript import MAX_BYTES, UnclearRolesError, date_in, role_of
 
 FOLDER = Path(__file__).parent.parent / "drafts"
@@ -259,3 +260,19 @@ def test_comments_speak_the_language_of_the_interface() -> None:
     assert "# aus Zeile 1" in german.text
     assert "# from line 1" in english.text
     assert german.case == english.case
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "Meine Bestellnr. 4711 ist weg. Er saugt nicht mehr. Was nun?",
+            ["Meine Bestellnr. 4711 ist weg.", "Er saugt nicht mehr.", "Was nun?"],
+        ),
+        ("Ask Mr. Hale, order no. 12. It broke.\nTwice", ["Ask Mr. Hale, order no. 12.", "It broke.", "Twice"]),
+        ("Am Gerät steht die Nr.\nHilft das?", ["Am Gerät steht die Nr.", "Hilft das?"]),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str, pieces: list[str]) -> None:
+    """Protects points and situation from beginning in the middle of "Bestellnr. 4711", and a line from running on."""
+    assert [sentence.text for sentence in sentences(text, 1, 0)] == pieces

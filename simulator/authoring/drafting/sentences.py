@@ -13,6 +13,8 @@ from grading.ear.rules import rulebook
 from scenarios.conversation import Language
 
 _END = re.compile(r"(?<=[^\s\d.][.!?…])[\"“”']?\s+(?=[^\W\d_a-zäöü]|[\"„“'])|(?<=[!?])\s+|\n+|(?<=[^\W\d_]{3}\.) +(?=\w)")
+_SHORT = re.compile(r"(?i:\b(?:\w*nr|\w*str|no|tel|bzw|ca|usw|evtl|inkl|zzgl|dr|hr|fr|mr|mrs|ms|st|approx|incl|ref|art)\.)\Z")
+"""A full stop that ends a word and no sentence: "Bestellnr. 4711"."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORTEST = 4
 """Shorter stems begin too many words."""
@@ -33,7 +35,17 @@ class Sentence:
 
 def sentences(text: str, line: int, turn: int) -> Iterator[Sentence]:
     """Cut ``text`` into sentences, also where somebody hurries without capitals."""
-    yield from (Sentence(piece.strip(), line, turn) for piece in _END.split(text) if piece and _WORD.search(piece))
+    yield from (Sentence(piece.strip(), line, turn) for piece in _pieces(text) if _WORD.search(piece))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    begun, searched = 0, 0
+    for end in _END.finditer(text):
+        if "\n" in end.group() or not _SHORT.search(text[searched : end.start()]):
+            yield text[begun : end.start()]
+            begun = end.end()
+        searched = end.end()
+    yield text[begun:]
 
 
 def telling_words(text: str, language: Language, without: Collection[str] = ()) -> list[str]:
