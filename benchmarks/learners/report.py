@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.learners import plots, tables
-from benchmarks.learners.design import MAIN, SOME
+from benchmarks.learners.design import MAIN
 from benchmarks.learners.figures import practice
 from benchmarks.learners.life import Row
 from grading.grader import rubric_hash
@@ -24,7 +24,6 @@ def write(jobs: Mapping[str, Sequence[Row]], learners: int, seed: int, folder: P
         "outcomes": [*tables.outcomes(lived)],
         "dimensions": [*tables.dimensions(lived)],
         "pairs": [*tables.pairs(lived, seed)],
-        "courses": [*tables.courses(lived)],
         "aims": [*tables.aims(lived)],
         "kinds": [*tables.kinds(lived, seed)],
         "sensitivity": [*tables.sensitivity(lived, seed)],
@@ -42,7 +41,7 @@ def filled(page: str, blocks: Mapping[str, Iterable[str]]) -> str:
     for name, lines in blocks.items():
         begin, end = f"<!-- figures: {name} -->", "<!-- end -->"
         before, found, rest = page.partition(begin)
-        page = "\n\n".join([before + begin, "\n".join(lines), rest[rest.index(end) :]]) if found else page
+        page = "\n".join([before + begin, "\n".join(lines), rest[rest.index(end) :]]) if found else page
     return page
 
 
@@ -50,8 +49,8 @@ def _run(lived: Sequence[Row], learners: int, seed: int) -> Iterator[str]:
     held = sum(row["occasion"] == "practice" for row in lived)
     tests = sum(row["occasion"] != "practice" for row in lived)
     some = len({row["learner"] for row in lived if ":" in row["condition"]})
-    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them"
-    yield f"(of {SOME} at most) also under the other assumptions; {held} conversations practised, {tests} tests of four conversations."
+    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them also"
+    yield f"under other assumptions; {held} conversations practised, {tests} tests of four conversations each."
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:

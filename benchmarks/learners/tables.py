@@ -37,9 +37,9 @@ def habits(rows: Rows, advised: Rows, seed: int) -> Iterator[str]:
     yield "| habit | 0 | half | 1 | beside half-good habits | beside nothing | most in | advised |"
     yield "|---|---|---|---|---|---|---|---|"
     for habit, name in HABITS.items():
-        (levels, gained, _), (_, bare, where) = (alone(rows, habit, setting, seed) for setting in LEVELS)
+        (levels, gained, busy), (_, bare, quiet) = (alone(rows, habit, setting, seed) for setting in LEVELS)
         often = f"{told.count(habit) / learners:.1f}" if habit in known else "never"
-        seen = where if bare.low > 0 else "**not seen**"
+        seen = quiet if bare.low > 0 else busy if gained.low > 0 else "**not seen**"
         yield f"| {name} | {' | '.join(f'{level:.1f}' for level in levels)} | {_clear(gained)} | {_clear(bare)} | {seen} | {often} |"
 
 
@@ -54,12 +54,14 @@ def outcomes(rows: Rows) -> Iterator[str]:
 
 
 def dimensions(rows: Rows) -> Iterator[str]:
-    """The three dimensions, 0 to 4: before, at the end of practice, three weeks later."""
-    yield f"| condition | {' | '.join(DIMENSIONS)} |"
-    yield "|---|---|---|---|"
+    """The three dimensions, 0 to 4, before, at the end of practice and three weeks later; and what practice itself looked like."""
+    yield f"| condition | {' | '.join(DIMENSIONS)} | scenarios met | passed | half had passed after |"
+    yield "|---|---|---|---|---|---|---|"
     for condition in MAIN:
         ways = [[marks(rows, condition.name, when, name) for when in ("before", END, "later")] for name in DIMENSIONS]
-        yield f"| {NAMES[condition.name]} | {' | '.join(' → '.join(_mean(each, 2) for each in way) for way in ways)} |"
+        share, half = until_pass(rows, condition.name)
+        cells = [*(" → ".join(_mean(each, 2) for each in way) for way in ways), f"{variety(rows, condition.name):.1f}", f"{share:.0%}"]
+        yield f"| {NAMES[condition.name]} | {' | '.join(cells)} | {'not in 12' if isinf(half) else f'{half:g}'} |"
 
 
 def pairs(rows: Rows, seed: int) -> Iterator[str]:
@@ -71,75 +73,47 @@ def pairs(rows: Rows, seed: int) -> Iterator[str]:
         yield f"| {name} | {' | '.join(cells)} |"
 
 
-def courses(rows: Rows) -> Iterator[str]:
-    """What practice itself looked like."""
-    yield "| condition | different scenarios practised | reached the pass mark | half of all had it after |"
-    yield "|---|---|---|---|"
-    for condition in MAIN:
-        share, half = until_pass(rows, condition.name)
-        after = "not within 12" if isinf(half) else f"{half:g}"
-        yield f"| {NAMES[condition.name]} | {variety(rows, condition.name):.1f} | {share:.0%} | {after} |"
-
-
 def aims(rows: Rows) -> Iterator[str]:
     """Whether advice named what really failed: the study knows, because it made the learners."""
     held = practice(rows, "curriculum")
-    yield "| pieces of advice | how many | named what had really failed | spoke of no habit here | still to learn in the habit named |"
-    yield "|---|---|---|---|---|"
-    for name, kind, places in (
-        ("all", "", 3),
-        ("the first only", "", 1),
-        ("about faults", "fault", 3),
-        ("about what was missing", "act", 3),
-    ):
-        found = aim(held, kind, places)
-        yield f"| {name} | {found.many} | {found.true:.1%} | {found.foreign:.1%} | {found.room:.2f} |"
+    found, faults, gaps = aim(held), aim(held, "fault"), aim(held, "act")
+    yield f"Of {found.many} pieces of advice (curriculum order) {found.true:.1%} named something in which the learner had really failed: {faults.true:.1%}"
+    yield f"of those about faults, {gaps.true:.1%} of those about something missing; {found.foreign:.1%} spoke of nothing these learners can do or leave."
+    yield f"In the habits named, {found.room:.2f} of 1 was still to be learnt."
 
 
 def kinds(rows: Rows, seed: int) -> Iterator[str]:
     """Gains by kind of beginner and language, curriculum order and three points."""
     who = {row["learner"]: (row["kind"], row["language"]) for row in rows}
     before, after = marks(rows, "curriculum", "before"), marks(rows, "curriculum", END)
-    yield "| beginners | learners | before | after 12 | gain (95 %) |"
-    yield "|---|---|---|---|---|"
-    for name in (*KINDS, "de", "en"):
-        group = [learner for learner in sorted(after) if name in who[learner]]
-        if group:
-            gained = interval([after[n] - before[n] for n in group], seed)
-            cells = " | ".join(_mean({n: each[n] for n in group}) for each in (before, after))
-            yield f"| {name.replace('_', ' ')} | {len(group)} | {cells} | {gained} |"
+    groups = {name: [learner for learner in sorted(after) if name in who[learner]] for name in (*KINDS, "de", "en")}
+    gains = {name: interval([after[n] - before[n] for n in group], seed) for name, group in groups.items() if group}
+    yield f"Gain by kind of beginner and language: {'; '.join(f'{name.replace("_", " ")} {gain}' for name, gain in gains.items())}."
 
 
 def sensitivity(rows: Rows, seed: int) -> Iterator[str]:
-    """The same comparisons under other assumptions, after 12 conversations and three weeks later."""
-    yield "| assumption | learners | gain after 12 | gain 3 weeks later | curriculum − all in turn | three points − one |"
-    yield "|---|---|---|---|---|---|"
+    """The same comparisons under other assumptions, by the learners who lived under them."""
+    some = {row["learner"] for row in rows if ":" in row["condition"]}
+    rows = [row for row in rows if row["learner"] in some]
+    before = marks(rows, "", "before")
+    yield f"| assumption ({len(some)} learners) | gain after 12 | gain 3 weeks later | curriculum − all in turn | three points − one |"
+    yield "|---|---|---|---|---|"
     for name in ("as above", *ASSUMPTIONS):
-        how, prefix = ASSUMPTIONS.get(name, BASE), "" if name == "as above" else f"{name}: "
-        base, one = (
-            marks(rows, f"{prefix}curriculum", END),
-            "one point" if how.rate == BASE.rate and how.half_life == BASE.half_life else "",
-        )
-        alone_ = marks(rows, one if one and how.reaction == BASE.reaction else f"{prefix}one point", END)
-        cells = [
-            difference(base, marks(rows, "", "before"), seed),
-            difference(marks(rows, f"{prefix}curriculum", "later"), marks(rows, "", "before"), seed),
-            *(_against(base, other, seed) for other in (marks(rows, f"{prefix}fixed", END), alone_)),
-        ]
-        yield f"| {name} | {len(base)} | {' | '.join(map(_clear, cells))} |"
-    misled = difference(marks(rows, "misled: none", END), marks(rows, "", "before"), seed)
-    plain = difference(marks(rows, "none", END), marks(rows, "", "before"), seed)
-    yield ""
-    yield f"Without advice, gain after 12: {plain}; if relief also teaches the faults in the same reply (20 learners at most): {misled}."
-
-
-def _against(one: dict[int, float], other: dict[int, float], seed: int) -> Interval | None:
-    return difference(one, other, seed) if one.keys() & other.keys() else None
+        prefix = f"{name}: " if name in ASSUMPTIONS else ""
+        end = marks(rows, f"{prefix}curriculum", END)
+        one = prefix if ASSUMPTIONS.get(name, BASE).attention == BASE.attention else ""  # alone, a point has all the attention
+        others = (marks(rows, f"{prefix}fixed", END), marks(rows, f"{one}one point", END))
+        gains = [difference(each, before, seed) for each in (end, marks(rows, f"{prefix}curriculum", "later"))]
+        cells = [*gains, *(difference(end, other, seed) if other else None for other in others)]
+        yield f"| {name} | {' | '.join(map(_clear, cells))} |"
+    plain, misled = (difference(marks(rows, name, END), before, seed) for name in ("none", "misled: none"))
+    yield f"| no advice | {_clear(plain)} | | | |"
+    yield f"| no advice, and relief teaches faults too | {_clear(misled)} | | | |"
 
 
 def _clear(found: Interval | None) -> str:
     if found is None:
-        return "not run"
+        return "–"
     return f"**{found}**" if found.is_clear else str(found)
 
 

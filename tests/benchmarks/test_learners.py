@@ -257,8 +257,8 @@ def test_page_and_plots_are_the_same_bytes_for_the_same_rows(tmp_path: Path) -> 
 def test_the_page_has_a_place_for_every_block_and_keeps_what_people_wrote() -> None:
     """A table without its markers would vanish; text outside them is a person's."""
     page = (STUDY / report.PAGE).read_text("utf-8")
-    assert report.filled("a <!-- figures: x -->old<!-- end --> b", {"x": ["new"]}) == "a <!-- figures: x -->\n\nnew\n\n<!-- end --> b"
-    for name in ("run", "habits", "outcomes", "dimensions", "pairs", "courses", "aims", "kinds", "sensitivity"):
+    assert report.filled("a <!-- figures: x -->old<!-- end --> b", {"x": ["new"]}) == "a <!-- figures: x -->\nnew\n<!-- end --> b"
+    for name in ("run", "habits", "outcomes", "dimensions", "pairs", "aims", "kinds", "sensitivity"):
         assert page.count(f"<!-- figures: {name} -->") == 1
     assert all((STUDY / name).exists() for name in ("protocol.md", "forms.csv"))
 

@@ -269,7 +269,7 @@ def test_comments_speak_the_language_of_the_interface() -> None:
             "Meine Bestellnr. 4711 ist weg. Er saugt nicht mehr. Was nun?",
             ["Meine Bestellnr. 4711 ist weg.", "Er saugt nicht mehr.", "Was nun?"],
         ),
-        ("Ask Mr. Hale, order no. 12. It broke.\nTwice", ["Ask Mr. Hale, order no. 12.", "It broke.", "Twice"]),
+        ("Ask Mr. Hale, order no. 12 broke. I wrote.\nTwice", ["Ask Mr. Hale, order no. 12 broke.", "I wrote.", "Twice"]),
         ("Am Gerät steht die Nr.\nHilft das?", ["Am Gerät steht die Nr.", "Hilft das?"]),
     ],
 )
