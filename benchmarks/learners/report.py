@@ -49,8 +49,8 @@ def _run(lived: Sequence[Row], learners: int, seed: int) -> Iterator[str]:
     held = sum(row["occasion"] == "practice" for row in lived)
     tests = sum(row["occasion"] != "practice" for row in lived)
     some = len({row["learner"] for row in lived if ":" in row["condition"]})
-    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them also"
-    yield f"under other assumptions; {held} conversations practised, {tests} tests of four conversations each."
+    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them"
+    yield f"also under other assumptions; {held} conversations practised, {tests} tests of four conversations each."
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:

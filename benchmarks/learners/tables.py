@@ -77,8 +77,9 @@ def aims(rows: Rows) -> Iterator[str]:
     """Whether advice named what really failed: the study knows, because it made the learners."""
     held = practice(rows, "curriculum")
     found, faults, gaps = aim(held), aim(held, "fault"), aim(held, "act")
-    yield f"Of {found.many} pieces of advice (curriculum order) {found.true:.1%} named something in which the learner had really failed: {faults.true:.1%}"
-    yield f"of those about faults, {gaps.true:.1%} of those about something missing; {found.foreign:.1%} spoke of nothing these learners can do or leave."
+    yield f"Of {found.many} pieces of advice (curriculum order) {found.true:.1%} named something in which the learner had really failed:"
+    yield f"{faults.true:.1%} of those about faults, {gaps.true:.1%} of those about something missing;"
+    yield f"{found.foreign:.1%} spoke of nothing these learners can do or leave."
     yield f"In the habits named, {found.room:.2f} of 1 was still to be learnt."
 
 
@@ -88,7 +89,7 @@ def kinds(rows: Rows, seed: int) -> Iterator[str]:
     before, after = marks(rows, "curriculum", "before"), marks(rows, "curriculum", END)
     groups = {name: [learner for learner in sorted(after) if name in who[learner]] for name in (*KINDS, "de", "en")}
     gains = {name: interval([after[n] - before[n] for n in group], seed) for name, group in groups.items() if group}
-    yield f"Gain by kind of beginner and language: {'; '.join(f'{name.replace("_", " ")} {gain}' for name, gain in gains.items())}."
+    yield "Gain by kind of beginner and language: " + "; ".join(f"{name.replace('_', ' ')} {gain}" for name, gain in gains.items()) + "."
 
 
 def sensitivity(rows: Rows, seed: int) -> Iterator[str]:

@@ -217,3 +217,24 @@ def test_a_scenario_becomes_a_case_with_all_it_tells(scenario: str) -> None:
     assert [p.id for p in case.points] == [p.id for p in told.points]
     assert {f.id for f in case.policy} >= {f.id for f in told.shop.policy} | {f.id for f in told.policy}
     assert (case.fault, case.language, case.remedies) == (told.fault, told.language, told.remedies)
+
+
+KETTLE = Case(
+    "en", remedies=(Remedy(id="kettle", kind="replacement", text="I'm sending you the blue kettle today, it's with you on Thursday."),)
+)
+
+
+@pytest.mark.parametrize(
+    ("reply", "offered"),
+    [
+        ("Sorry about that. I'm sending you the blue kettle today, it's with you on Thursday.", True),
+        ("I am sending the blue kettle today and you have it on Thursday.", True),
+        ("I'm not sending you the blue kettle today, it's not with you on Thursday.", False),
+        ("You wrote: \"I'm sending you the blue kettle today, it's with you on Thursday.\"", False),
+        ("The blue kettle is nice.", False),
+    ],
+)
+def test_an_offer_in_the_scenarios_own_words_is_heard_as_that_offer(reply: str, offered: bool) -> None:
+    """Protects authors: nobody who writes a scenario has to know which words the rules know; a no and a quotation are no offer."""
+    found = hear((Turn("customer", CALM), Turn("trainee", reply)), 1, KETTLE)
+    assert any(e.cue == Cue.REMEDY and e.detail == "kettle" for e in found) is offered

@@ -34,7 +34,7 @@ def _console(*lines: str) -> str:
     return "```console\n" + "".join(f"{line}\n" for line in lines) + "```\n"
 
 
-PAGE = '```yaml file=words.en.yaml\nlanguage: en\nproducts:\n  - name: Kettle\n```\n'
+PAGE = "```yaml file=words.en.yaml\nlanguage: en\nproducts:\n  - name: Kettle\n```\n"
 
 
 def test_a_guide_that_shows_something_else_is_caught_and_put_right(tmp_path: Path) -> None:

@@ -194,3 +194,28 @@ def test_a_scenario_played_three_times_still_surprises(name: str) -> None:
     assert said[0] != said[1] != said[2] != said[0]
     known = {fact.id for fact in scenario.facts}
     assert all(run.state.told <= known for run in runs)
+
+
+KANNE = """\
+id: blaue-kanne
+title: Die blaue Kanne
+language: de
+address: {address}
+channel: chat
+temperament: disappointed
+situation: Chat eines Küchenladens. Bestellt war eine blaue Kanne, gekommen ist eine rote.
+opening: "Guten Tag, ich hatte die blaue Kanne bestellt und eine rote bekommen. Sie sollte zu den Fliesen passen."
+remedies:
+  - kind: replacement
+    text: Ich schicke {you} heute die blaue Kanne, am Donnerstag ist sie da.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [EIGHT_KEYS, KANNE.format(address="Sie", you="Ihnen"), KANNE.format(address="du", you="dir")], ids=["en", "de-Sie", "de-du"]
+)
+def test_a_file_of_eight_keys_tells_trainees_apart(tmp_path: Path, text: str) -> None:
+    """Protects whoever has just begun: a plain file in natural words, without a single pattern, is worth playing at once."""
+    path = tmp_path / "first.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert playtest(path, 1, "en").verdict.told_apart
