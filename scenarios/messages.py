@@ -50,6 +50,10 @@ FINDINGS: dict[str, dict[Language, Wording]] = {
         "de": Wording("Das Komma trennt hier zwei Einträge.", "Zahl mit Punkt", "Schreiben Sie die Zahl mit Punkt."),
         "en": Wording("The comma separates two entries here.", "number with a point", "Write the number with a point."),
     },
+    "comma_in_text": {
+        "de": Wording("Das Komma trennt hier zwei Einträge.", '"…, …"', "Setzen Sie den ganzen Text in Anführungszeichen."),
+        "en": Wording("The comma separates two entries here.", '"..., ..."', "Put the whole text in quotation marks."),
+    },
     "unknown_key": {
         "de": Wording("„{key}“ ist hier kein bekannter Schlüssel.", "{expected}", "{near}"),
         "en": Wording('"{key}" is not a known key here.', "{expected}", "{near}"),

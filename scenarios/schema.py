@@ -116,7 +116,7 @@ def place(document: Document, path: Path_, code: str, language: Language, places
     if isinstance(choices, list | tuple):
         guess = meant.word(found, [str(c) for c in choices])
         filled |= _allowed(guess, [str(c) for c in choices], language)
-    mark = document.mark(path, of_key=code in ("unknown_key", "comma_number") or path[-1:] == (places.get("found"),))
+    mark = document.mark(path, of_key=code in ("unknown_key", "comma_number", "comma_in_text") or path[-1:] == (places.get("found"),))
     made = finding(document.file, document.lines, mark, code, language, **filled)
     return replace(made, cure=NEAR[language].format(near=guess)) if guess else made
 
@@ -193,7 +193,9 @@ def _lines_of(document: Document, path: Path_) -> tuple[int, int]:
 
 
 def _unknown_key(document: Document, model: type[BaseModel], path: Path_, language: Language) -> Finding:
-    """Name the key that was meant, or the part above to which this one belongs."""
+    """Name the key that was meant, the part above to which this one belongs, or the text of which this is the rest."""
+    if " " in str(path[-1]) and _value_at(document, path) is None:
+        return place(document, path, "comma_in_text", language, {})
     fields, siblings = fields_at(model, path[:-1]), _siblings(document, path)
     above = siblings[: siblings.index(path[-1])] if path[-1] in siblings else []
     made = place(document, path, "unknown_key", language, {"choices": fields})
@@ -210,10 +212,15 @@ def _around_comma(document: Document, path: Path_) -> str:
     """Return the number that a comma has cut into a value and a key of its own."""
     siblings = _siblings(document, path)
     before = siblings[siblings.index(path[-1]) - 1]
-    value: Any = document.data
-    for step in (*path[:-1], before):
-        value = value[step]
+    value = _value_at(document, (*path[:-1], before))
     return f"{value}.{path[-1]}"
+
+
+def _value_at(document: Document, path: Path_) -> Any:
+    value: Any = document.data
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _on_one_line(document: Document, path: Path_) -> bool:

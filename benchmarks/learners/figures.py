@@ -47,6 +47,12 @@ def marks(rows: Rows, condition: str, occasion: str, measure: str = "overall") -
     return {row["learner"]: row[measure] for row in rows if row["condition"] == wanted and row["occasion"] == occasion}
 
 
+def of_some(rows: Rows) -> list[Row]:
+    """Return the rows of the learners who also lived under other assumptions (conditions with a colon)."""
+    some = {row["learner"] for row in rows if ":" in row["condition"]}
+    return [row for row in rows if row["learner"] in some]
+
+
 def difference(one: Mapping[int, float], other: Mapping[int, float], seed: int) -> Interval:
     """Return ``one`` minus ``other``, learner by learner, over those who are in both."""
     return interval([one[learner] - other[learner] for learner in sorted(one.keys() & other.keys())], seed)

@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.learners.design import ASSUMPTIONS
-from benchmarks.learners.figures import Interval, alone, difference, marks
+from benchmarks.learners.figures import Interval, alone, difference, marks, of_some
 from benchmarks.learners.habits import HABITS
 from benchmarks.learners.life import Row
 from benchmarks.learners.tables import END, PAIRS
@@ -46,6 +46,7 @@ def differences(rows: Sequence[Row], seed: int, to: Path) -> None:
 
 def assumptions(rows: Sequence[Row], seed: int, to: Path) -> None:
     """Draw what curriculum order and three points gain after 12 conversations under each assumption."""
+    rows = of_some(rows)
     found = {"as above": difference(marks(rows, "curriculum", END), marks(rows, "", "before"), seed)}
     for name in ASSUMPTIONS:
         after = marks(rows, f"{name}: curriculum", END)

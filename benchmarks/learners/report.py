@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.learners import plots, tables
 from benchmarks.learners.design import MAIN
-from benchmarks.learners.figures import practice
+from benchmarks.learners.figures import of_some, practice
 from benchmarks.learners.life import Row
 from grading.grader import rubric_hash
 from grading.version import VERSION
@@ -48,7 +48,7 @@ def filled(page: str, blocks: Mapping[str, Iterable[str]]) -> str:
 def _run(lived: Sequence[Row], learners: int, seed: int) -> Iterator[str]:
     held = sum(row["occasion"] == "practice" for row in lived)
     tests = sum(row["occasion"] != "practice" for row in lived)
-    some = len({row["learner"] for row in lived if ":" in row["condition"]})
+    some = len({row["learner"] for row in of_some(lived)})
     yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them"
     yield f"also under other assumptions; {held} conversations practised, {tests} tests of four conversations each."
 

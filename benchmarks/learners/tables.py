@@ -5,7 +5,7 @@ from math import isinf
 
 from benchmarks.learners.alone import LEVELS
 from benchmarks.learners.design import ASSUMPTIONS, MAIN
-from benchmarks.learners.figures import Interval, aim, alone, difference, interval, marks, practice, until_pass, variety
+from benchmarks.learners.figures import Interval, aim, alone, difference, interval, marks, of_some, practice, until_pass, variety
 from benchmarks.learners.habits import HABITS, KINDS, TAUGHT_BY
 from benchmarks.learners.learning import BASE
 from benchmarks.learners.life import Row
@@ -94,10 +94,9 @@ def kinds(rows: Rows, seed: int) -> Iterator[str]:
 
 def sensitivity(rows: Rows, seed: int) -> Iterator[str]:
     """The same comparisons under other assumptions, by the learners who lived under them."""
-    some = {row["learner"] for row in rows if ":" in row["condition"]}
-    rows = [row for row in rows if row["learner"] in some]
+    rows = of_some(rows)
     before = marks(rows, "", "before")
-    yield f"| assumption ({len(some)} learners) | gain after 12 | gain 3 weeks later | curriculum − all in turn | three points − one |"
+    yield f"| assumption ({len(before)} learners) | gain after 12 | gain 3 weeks later | curriculum − all in turn | three points − one |"
     yield "|---|---|---|---|---|"
     for name in ("as above", *ASSUMPTIONS):
         prefix = f"{name}: " if name in ASSUMPTIONS else ""

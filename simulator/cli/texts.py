@@ -20,12 +20,12 @@ TEXTS = Texts(
         },
         "scenarios": {"de": "Die Bibliothek der Szenarien zeigen.", "en": "List the library of scenarios."},
         "check": {
-            "de": "Szenario-, Shop- und Regeldateien prüfen, alle Fehler auf einmal.",
-            "en": "Check scenario, shop and rule files, all faults at once.",
+            "de": "Dateien prüfen: alle Fehler auf einmal, dazu Ratschläge.",
+            "en": "Check files: all faults at once, and advice.",
         },
         "grade": {
-            "de": "Gespräche aus Dateien oder der Eingabe bewerten, eine JSON-Zeile je Gespräch.",
-            "en": "Grade conversations from files or standard input, one line of JSON each.",
+            "de": "Gespräche bewerten, eine JSON-Zeile je Gespräch.",
+            "en": "Grade conversations, one line of JSON each.",
         },
         "doctor": {"de": "Zeigen, wie es um diese Installation steht.", "en": "Show the state of this installation."},
         "scenario": {
@@ -63,8 +63,8 @@ TEXTS = Texts(
             "en": "The file has changed but cannot be played yet. Until then the last good version stands.\n{findings}",
         },
         "draft": {
-            "de": "Aus einem echten Gespräch den Entwurf eines Szenarios machen, ohne Namen und Nummern.",
-            "en": "Make the draft of a scenario from a real conversation, without names and numbers.",
+            "de": "Aus einem echten Gespräch ein Szenario entwerfen, Namen maskiert.",
+            "en": "Draft a scenario from a real conversation, names masked.",
         },
         "draft_transcript": {
             "de": "Chat, E-Mail-Verlauf, Messenger-Export, CSV oder JSON-Zeilen; - liest die Eingabe",
@@ -215,8 +215,8 @@ TEXTS = Texts(
             "en": '"{found}" is no key, value or finding. "ruhepol explain" lists all keys.',
         },
         "schema": {
-            "de": "Das JSON-Schema einer Dateiart ausgeben, damit Editoren ergänzen, erklären und unterstreichen.",
-            "en": "Print the JSON Schema of a kind of file, so that editors complete, explain and underline.",
+            "de": "Das JSON-Schema einer Dateiart ausgeben, für Editoren.",
+            "en": "Print the JSON Schema of a kind of file, for editors.",
         },
         "schema_kind": {
             "de": "scenario, shop, exemplars, trainees, words oder track",

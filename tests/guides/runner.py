@@ -4,7 +4,7 @@ In a page, three kinds of blocks are carried out, in their order, in one empty f
 
 - a block with ``file=NAME`` in its first line becomes that file; with ``keys=NAME`` its keys take the place of the file's own
   keys of these names, or are added to it;
-- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``echo ... |`` before it), and ``cat`` and ``export``, a
+- a block ``console``: ``$ ruhepol ...`` is run (also with ``< FILE`` and with ``echo ... |`` before it), and ``export NAME=VALUE``; a
   line that ends in a backslash goes on in the next one. What follows up to the next ``$`` is the output, errors included; ``...``
   stands for any text, and for any number of lines where it stands alone. ``[1]`` as the last line is the exit status.
 
@@ -45,15 +45,19 @@ class Shown:
         return re.fullmatch(_pattern(self.expected), self.found) is not None
 
 
-def play(page: str, folder: Path) -> Iterator[Shown]:
+def play(page: str, folder: Path) -> tuple[Shown, ...]:
     """Carry a page out in ``folder``; the surroundings of the commands are the caller's, but for what the page exports."""
-    exported: dict[str, str] = {}
     with chdir(folder):
-        for fence in FENCE.finditer(page):
-            if fence["kind"] == "console":
-                yield from _commands(fence, exported)
-            elif fence["how"]:
-                _write(Path(fence["name"]), fence["body"], replaces_keys=fence["how"] == "keys")
+        return tuple(_played(page))
+
+
+def _played(page: str) -> Iterator[Shown]:
+    exported: dict[str, str] = {}
+    for fence in FENCE.finditer(page):
+        if fence["kind"] == "console":
+            yield from _commands(fence, exported)
+        elif fence["how"]:
+            _write(Path(fence["name"]), fence["body"], replaces_keys=fence["how"] == "keys")
 
 
 def _commands(fence: re.Match[str], exported: dict[str, str]) -> Iterator[Shown]:
@@ -65,19 +69,13 @@ def _commands(fence: re.Match[str], exported: dict[str, str]) -> Iterator[Shown]
 
 def carry_out(typed: str, exported: dict[str, str]) -> str:
     """Run one line and return what it prints, with the exit status where that is not 0; raises `ValueError` for what no guide may say."""
-    words, text = _words(typed), ""
+    words, text = _with_input(_words(typed))
     if words[0] == "export" and len(words) == 2:
-        exported.update([words[1].split("=", 1)])
+        name, _, value = words[1].partition("=")
+        exported[name] = value
         return ""
-    if words[0] == "echo" and words[2:3] == ["|"]:
-        text, words = f"{words[1]}\n", words[3:]
-    if "<" in words:
-        text = Path(words[words.index("<") + 1]).read_text("utf-8")
-        words = words[: words.index("<")]
-    if words[0] == "cat" and len(words) == 2:
-        return Path(words[1]).read_text("utf-8") if Path(words[1]).exists() else f"{words[1]} is not there.\n[1]\n"
     if words[0] != "ruhepol" or {"|", "<"} & set(words):
-        raise ValueError(f"A guide can say ruhepol, cat, echo and export, not {typed!r}")
+        raise ValueError(f"A guide can say ruhepol, echo and export, not {typed!r}")
     return _ran(words[1:], text, exported)
 
 
@@ -86,6 +84,15 @@ def _words(typed: str) -> list[str]:
     found = shlex.shlex(typed.replace("\\\n", ""), posix=True, punctuation_chars="|<")
     found.whitespace_split, found.commenters = True, ""
     return list(found)
+
+
+def _with_input(words: list[str]) -> tuple[list[str], str]:
+    """Take what stands before a pipe, or in the file after ``<``, for what is typed into the command."""
+    if words[0] == "echo" and words[2:3] == ["|"]:
+        return words[3:], f"{words[1]}\n"
+    if words[-2:-1] == ["<"]:
+        return words[:-2], Path(words[-1]).read_text("utf-8")
+    return words, ""
 
 
 def _ran(arguments: list[str], text: str, exported: Mapping[str, str]) -> str:
@@ -126,7 +133,7 @@ def _pattern(expected: str) -> str:
 def renewed(page: str, folder: Path) -> str:
     """Return the page with the true output wherever it shows something else."""
     text = page
-    for shown in reversed([*play(page, folder)]):
+    for shown in reversed(play(page, folder)):
         if not shown.is_true:
             text = text[: shown.place.start] + shown.found + text[shown.place.stop :]
     return text
