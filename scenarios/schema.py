@@ -132,6 +132,8 @@ def _word(document: Document, model: type[BaseModel], path: Path_, fault: dict[s
         path, code = path[:-1], "pair"
     elif code == "missing":
         return _missing(document, path, language)
+    elif found is None and code == "unknown_key" and " " in str(path[-1]):
+        code = "comma_in_text"
     elif code == "unknown_key":
         return _unknown_key(document, model, path, language)
     elif found is None and code == "number" and str(path[-1]).isdecimal():
@@ -193,9 +195,7 @@ def _lines_of(document: Document, path: Path_) -> tuple[int, int]:
 
 
 def _unknown_key(document: Document, model: type[BaseModel], path: Path_, language: Language) -> Finding:
-    """Name the key that was meant, the part above to which this one belongs, or the text of which this is the rest."""
-    if " " in str(path[-1]) and _value_at(document, path) is None:
-        return place(document, path, "comma_in_text", language, {})
+    """Name the key that was meant, or the part above to which this one belongs."""
     fields, siblings = fields_at(model, path[:-1]), _siblings(document, path)
     above = siblings[: siblings.index(path[-1])] if path[-1] in siblings else []
     made = place(document, path, "unknown_key", language, {"choices": fields})
@@ -212,15 +212,10 @@ def _around_comma(document: Document, path: Path_) -> str:
     """Return the number that a comma has cut into a value and a key of its own."""
     siblings = _siblings(document, path)
     before = siblings[siblings.index(path[-1]) - 1]
-    value = _value_at(document, (*path[:-1], before))
-    return f"{value}.{path[-1]}"
-
-
-def _value_at(document: Document, path: Path_) -> Any:
     value: Any = document.data
-    for step in path:
+    for step in (*path[:-1], before):
         value = value[step]
-    return value
+    return f"{value}.{path[-1]}"
 
 
 def _on_one_line(document: Document, path: Path_) -> bool:

@@ -24,7 +24,7 @@ class Course:
     """All of one person's attempts, and where they stand with any track. Read once; nothing is written."""
 
     def __init__(self, store: Store, trainee: str, library: Library, shelf: Shelf, today: date) -> None:
-        self.shelf, self.today = shelf, today
+        self.shelf, self.today, self.trainee = shelf, today, trainee
         self.offered: Mapping[str, Offered] = offered(library)
         self.situations = situations(self.offered.values())
         self.attempts: tuple[Attempt, ...] = attempts(store.endings(trainee), self.situations, today)
@@ -111,4 +111,4 @@ class Standing:
     def steps_of(self, attempt: Attempt, situation_of: Mapping[str, str]) -> dict[str, bool]:
         """Return by step whether ``attempt`` passes it, for the steps whose situation it played."""
         there = [step for step in self.track.steps if attempt.situation in situations_of(step, situation_of)]
-        return {step.id: passes(attempt, step) for step in there}
+        return {step.id: passes(attempt, step) and attempt.situation in self.so_far.passed.get(step.id, ()) for step in there}

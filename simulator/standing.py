@@ -1,6 +1,7 @@
 """Where somebody stands with a track, in words: for the terminal and the notebooks alike, in German and English."""
 
 from collections.abc import Iterator, Mapping
+from shlex import quote
 from typing import Any
 
 from curricula.attempt import DONE_BY, FAULTS, Attempt
@@ -99,14 +100,19 @@ class Teller:
 
     def state(self, step: Mapping[str, Any]) -> str:
         """Word the state of a step, given as a row of `Standing.to_json`."""
-        return self.say(step["state"], tries=step["tries"], passed=", ".join(step["passed_in"]))
+        return self.say(step["state"], tries=step["tries"], passed=", ".join(map(self._case, step["passed_in"])))
+
+    def _case(self, situation: str) -> str:
+        """Name a situation by the title it has in this language."""
+        there = [one for one in self.course.offered.values() if one.situation == situation]
+        return next((one.title for one in sorted(there, key=lambda one: one.language != self.language)), situation)
 
     def next(self, standing: Standing) -> Iterator[str]:
         """Yield what comes next, and why."""
         track, coming = standing.track, standing.next
         if standing.lead:
             yield self.say("placed", title=self.title_of(standing.lead.track), because=standing.lead.because)
-            yield self.say("go", track=standing.lead.track)
+            yield self._go(standing.lead.track)
             return
         if not coming.scenario:
             yield self.say(coming.reason) + (" " + self.say("due", day=f"{coming.due:%d.%m.%Y}") if coming.due else "")
@@ -116,7 +122,11 @@ class Teller:
         yield self.say("next", title=self.course.offered[coming.scenario].title, scenario=coming.scenario, why=why)
         if coming.watch:
             yield self.say("watch", scenario=coming.scenario)
-        yield self.say("go", track=self.asked or track.id)
+        yield self._go(self.asked or track.id)
+
+    def _go(self, track: str) -> str:
+        named = f" --trainee {quote(self.course.trainee)}" if self.course.trainee else ""
+        return self.say("go", track=quote(track) + named)
 
     def result(self, standing: Standing, conversation: str) -> Iterator[str]:
         """Yield what a finished conversation meant for a track: passed, or what it takes; then what comes next."""
@@ -126,13 +136,14 @@ class Teller:
         elif not standing.track.is_placement:  # which only looks, and judges nobody
             passed = standing.steps_of(attempt, self.course.situations)
             mine = (step for step in standing.track.steps if step.id in passed and standing.counts(step))
-            yield from (self._outcome(step, attempt, passed=passed[step.id]) for step in mine)
+            yield from filter(None, (self._outcome(step, attempt, passed=passed[step.id]) for step in mine))
         yield from self.next(standing)
 
     def _outcome(self, step: Step, attempt: Attempt, *, passed: bool) -> str:
         if passed:
             return self.say("step_passed", title=step.title)
-        return self.say("step_open", title=step.title, marks="; ".join(self._wanting(step, attempt)))
+        wanting = "; ".join(self._wanting(step, attempt))  # nothing: its turn has only come with this conversation
+        return self.say("step_open", title=step.title, marks=wanting) if wanting else ""
 
     def _wanting(self, step: Step, attempt: Attempt) -> Iterator[str]:
         """Name the marks an attempt stays below, an ending that does not pass, and the errors that no step passes with."""

@@ -12,7 +12,7 @@ from benchmarks.learners.habits import HABITS
 from benchmarks.learners.learning import BASE
 from benchmarks.learners.life import Condition, Person, Row, lives
 
-SEED, LEARNERS, SOME = 2026, 60, 10
+SEED, LEARNERS, SOME = 2026, 70, 10
 """Learners in the main comparison, and of them the first who also live under the other assumptions."""
 END = (12,)
 """Where only the end counts, nobody is tested on the way."""

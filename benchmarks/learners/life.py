@@ -97,7 +97,7 @@ def practised(
     run, learner = held(name, habits, (person.seed, person.number, "practice", name, times[name]))
     times[name] += 1
     grade = grade_of(run)
-    ahead.note(name, grade, today)
+    ahead.note(name, run.outcome, grade, today)
     skills = [piece["skill"] for piece in grade["advice"]]
     row = {"scenario": name, "overall": run.overall, "critical": len(run.critical), "advice": _aim(skills, learner, habits)}
     return advised(_relieved(habits, learner, run, how), skills, how), row

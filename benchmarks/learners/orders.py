@@ -21,7 +21,7 @@ class Course(Protocol):
     def following(self, today: date) -> str:
         """Return the id of the next scenario."""
 
-    def note(self, scenario: str, grade: Mapping[str, Any], today: date) -> None:
+    def note(self, scenario: str, outcome: str, grade: Mapping[str, Any], today: date) -> None:
         """Take notice of how a conversation went."""
 
 
@@ -43,10 +43,11 @@ class Curriculum:
         last = {attempt.scenario: place for place, attempt in enumerate(self.tried)}
         return min(self.offered, key=lambda name: last.get(name, -1))
 
-    def note(self, scenario: str, grade: Mapping[str, Any], today: date) -> None:
+    def note(self, scenario: str, outcome: str, grade: Mapping[str, Any], today: date) -> None:
         """Count a conversation as an attempt, also one that was broken off (as benchmarks/tracks.py does)."""
         at = datetime(today.year, today.month, today.day, 12, tzinfo=UTC).isoformat()
-        ended = Ended(f"{len(self.tried)}", scenario, "practice", "left", at, dict(grade))
+        outcome = "left" if outcome == "unfinished" else outcome
+        ended = Ended(f"{len(self.tried)}", scenario, "practice", outcome, at, dict(grade))
         self.tried += attempts([ended], self.situations, today)
 
 
@@ -60,7 +61,7 @@ class Listed:
         """Return the next of the list."""
         return self.names[self.done % len(self.names)]
 
-    def note(self, scenario: str, grade: Mapping[str, Any], today: date) -> None:  # noqa: ARG002 see above
+    def note(self, scenario: str, outcome: str, grade: Mapping[str, Any], today: date) -> None:  # noqa: ARG002 see above
         """Go on to the next."""
         self.done += 1
 

@@ -5,8 +5,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.learners.design import ASSUMPTIONS
-from benchmarks.learners.figures import Interval, alone, difference, marks, of_some
+from benchmarks.learners.figures import Interval, alone, difference, marks
 from benchmarks.learners.habits import HABITS
 from benchmarks.learners.life import Row
 from benchmarks.learners.tables import END, PAIRS
@@ -42,17 +41,6 @@ def differences(rows: Sequence[Row], seed: int, to: Path) -> None:
     """Draw the paired differences of the main comparison after 12 conversations, with their intervals."""
     found = {name: difference(marks(rows, one, END), marks(rows, other, END), seed) for one, other, name in PAIRS}
     _forest(found, "difference in the overall mark after 12 conversations", to, 2.4)
-
-
-def assumptions(rows: Sequence[Row], seed: int, to: Path) -> None:
-    """Draw what curriculum order and three points gain after 12 conversations under each assumption."""
-    rows = of_some(rows)
-    found = {"as above": difference(marks(rows, "curriculum", END), marks(rows, "", "before"), seed)}
-    for name in ASSUMPTIONS:
-        after = marks(rows, f"{name}: curriculum", END)
-        if after:
-            found[name] = difference(after, marks(rows, "", "before"), seed)
-    _forest(found, "gain in the overall mark after 12 conversations", to, 3.0)
 
 
 def habits(rows: Sequence[Row], seed: int, to: Path) -> None:

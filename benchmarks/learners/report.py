@@ -1,8 +1,10 @@
 """Write the figures into docs/study/simulated-learners.md, between its markers, and the plots beside it."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import curricula
 from benchmarks.learners import plots, tables
 from benchmarks.learners.design import MAIN
 from benchmarks.learners.figures import of_some, practice
@@ -33,7 +35,6 @@ def write(jobs: Mapping[str, Sequence[Row]], learners: int, seed: int, folder: P
     plots.curves(lived, folder / "learners-curves.svg")
     plots.differences(lived, seed, folder / "learners-differences.svg")
     plots.habits(alone, seed, folder / "learners-habits.svg")
-    plots.assumptions(lived, seed, folder / "learners-assumptions.svg")
 
 
 def filled(page: str, blocks: Mapping[str, Iterable[str]]) -> str:
@@ -49,8 +50,17 @@ def _run(lived: Sequence[Row], learners: int, seed: int) -> Iterator[str]:
     held = sum(row["occasion"] == "practice" for row in lived)
     tests = sum(row["occasion"] != "practice" for row in lived)
     some = len({row["learner"] for row in of_some(lived)})
-    yield f"Ruhepol {VERSION}, rubric {rubric_hash()}, seed {seed}: {learners} learners in {len(MAIN)} conditions, the first {some} of them"
-    yield f"also under other assumptions; {held} conversations practised, {tests} tests of four conversations each."
+    made_with = f"Ruhepol {VERSION}, rubric {rubric_hash()}, curricula {curricula_hash()}, seed {seed}"
+    yield f"{made_with}: {learners} learners in {len(MAIN)} conditions,"
+    counted = f"{held} conversations practised, {tests} tests of four conversations each"
+    yield f"the first {some} of them also under other assumptions; {counted}."
+
+
+def curricula_hash() -> str:
+    """Return what stands for the tracks and what decides by them: with others, the order of the curriculum is another."""
+    folder = Path(curricula.__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".yaml"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:

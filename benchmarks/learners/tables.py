@@ -77,9 +77,10 @@ def aims(rows: Rows) -> Iterator[str]:
     """Whether advice named what really failed: the study knows, because it made the learners."""
     held = practice(rows, "curriculum")
     found, faults, gaps = aim(held), aim(held, "fault"), aim(held, "act")
-    yield f"Of {found.many} pieces of advice (curriculum order) {found.true:.1%} named something in which the learner had really failed:"
-    yield f"{faults.true:.1%} of those about faults, {gaps.true:.1%} of those about something missing;"
-    yield f"{found.foreign:.1%} spoke of nothing these learners can do or leave."
+    true = f"{found.true:.1%} named something in which the learner had really failed ({faults.true:.1%} of those about faults"
+    missing = f"{gaps.true:.1%} of those about something missing"
+    foreign = f"{found.foreign:.1%} spoke of nothing these learners can do or leave"
+    yield f"Of {found.many} pieces of advice (curriculum order) {true}, {missing}); {foreign}."
     yield f"In the habits named, {found.room:.2f} of 1 was still to be learnt."
 
 

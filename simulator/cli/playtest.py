@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from simulator.playtest import Playtest
 
 SEEDS = 5
+UNSAID, MOST_UNSAID = "line_never_said", 5
+"""Findings of this kind are shown up to so many; programs get them all."""
 FIGURES = ("overall", "listening", "accountability", "solution")
 
 
@@ -91,8 +93,12 @@ def _said(result: "Playtest") -> Iterator[str]:
 
 
 def _found(findings: "tuple[Finding, ...]") -> Iterator[str]:
+    """What can be mended first; of lines that never came up only some, they are many and do least harm."""
+    lines = [finding for finding in findings if finding.code == UNSAID]
     if findings:
         yield ""
         yield t("play_found", count=len(findings))
-    for finding in findings:
+    for finding in [*(finding for finding in findings if finding.code != UNSAID), *lines[:MOST_UNSAID]]:
         yield f"  {finding.file}:{finding.line}: {finding.message}"
+    if len(lines) > MOST_UNSAID:
+        yield "  " + t("play_more", count=len(lines) - MOST_UNSAID)

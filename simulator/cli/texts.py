@@ -302,6 +302,7 @@ TEXTS = Texts(
             "de": "Kennung des Gesprächs; ohne Angabe die schwächste Stelle der letzten fünf",
             "en": "id of the conversation; the weakest moment of the last five if left out",
         },
+        "play_more": {"de": "… und {count} weitere Zeilen, alle mit --json.", "en": "... and {count} more lines, all with --json."},
         "watch": {"de": "Ein Mustergespräch ansehen.", "en": "Watch a model conversation."},
         "nothing_to_watch": {
             "de": "Zu „{found}“ gibt es kein Mustergespräch.",

@@ -151,6 +151,14 @@ def test_amount_of_money_need_not_be_whole(limit: str) -> None:
     assert "number" in {f.code for f in findings(EIGHT + f"    limit: {limit}\n")}
 
 
+def test_a_comma_between_braces_is_no_unknown_key() -> None:
+    """The trap: an author whose sentence has a comma never wrote a key; they are told where to put quotation marks."""
+    added = "needs: [{id: helmet, text: A helmet, ¦that fits, met_by: [refund]}]\n"
+    (only,) = findings(EIGHT + added)
+    assert (only.code, [(only.line, only.column)]) == ("comma_in_text", [(line + 9, column) for line, column in marked(added)])
+    assert "quotation marks" in only.cure
+
+
 def test_every_unknown_reference_is_told_at_once() -> None:
     """The trap: a check that stops at the first wrong remedy makes the author run it once a fault."""
     needs = ("{id: a, text: x, met_by: [¦refnd]}", "{id: b, text: x, met_by: [¦vouchr, refund]}", "{id: ¦a, text: x, met_by: [refund]}")
