@@ -1,6 +1,6 @@
 """Write the tables of a study that never took place, to try analysis.py on. Every number is invented.
 
-python docs/study/invented.py /tmp/invented
+python docs/study/invented.py invented-study
 """
 
 import argparse

@@ -27,7 +27,9 @@ _NAMED = re.compile(
     rf"|{_NAME}(?:here|again|speaking|noch einmal|noch mal|am Apparat)\b"
 )
 """How trainees give their own name."""
-_SIGNED_OFF = re.compile(rf"(?i:grüßen?|gruß|regards|wishes|yours(?: \w+)?|sincerely|the best|cheers)[,.!\s]+{_NAME}(?:\n[^\n]{{1,40}}){{0,3}}\W*\Z")
+_SIGNED_OFF = re.compile(
+    rf"(?i:grüßen?|gruß|regards|wishes|yours(?: \w+)?|sincerely|the best|cheers)[,.!\s]+{_NAME}(?:\n[^\n]{{1,40}}){{0,3}}\W*\Z"
+)
 """How replies end: the name below is the trainee's own."""
 _GREETS = re.compile(
     r"^\W*(?i:guten (?:tag|morgen|abend)|hallo|hi|hey|moin|servus|lieber?|sehr geehrter?|dear|hello|good (?:morning|afternoon|evening))"

@@ -112,7 +112,8 @@ def test_a_clear_step_is_a_solution_where_steps_are_the_solution() -> None:
 
 
 @pytest.mark.parametrize(
-    "signed", ["Yours, Erika Muster", "Kind regards\nErika Muster\nHaus & Habe", "Best wishes, Erika Muster.", "Yours sincerely\nErika Muster"]
+    "signed",
+    ["Yours, Erika Muster", "Kind regards\nErika Muster\nHaus & Habe", "Best wishes, Erika Muster.", "Yours sincerely\nErika Muster"],
 )
 def test_who_signs_with_their_own_name_is_not_taken_for_somebody_else(signed: str) -> None:
     """Protects the usual end of a letter: the trainee's name is foreign to every case and says nothing about it."""

@@ -354,9 +354,11 @@ def test_broken_structure_is_found_in_its_line_or_the_next(tmp_path: Path, old: 
 
 
 WORDS = ["refund", "text", "", "0", "-1", "2026-11-24", "en", "chat", "tired", "volunteered", "my-case", "[", "\ud7ff", "x" * 2_001]
-NESTED = st.dictionaries(st.sampled_from(["id", "text", "kind", "{x}"]), st.sampled_from(WORDS))
+INNER_KEYS = st.sampled_from(["id", "text", "kind", "{x}"])
 ANY = st.recursive(
-    st.sampled_from([None, True, 0, 7, -1, 2.5, 10**17, *WORDS]), lambda inner: st.lists(inner, max_size=3) | NESTED, max_leaves=8
+    st.sampled_from([None, True, 0, 7, -1, 2.5, 10**17, *WORDS]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(INNER_KEYS, inner, max_size=3),
+    max_leaves=8,
 )
 
 
