@@ -28,7 +28,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-WHOLE_PROCESSES = ("tests/cli/", "tests/test_docs.py", "tests/test_packaging.py", "tests/grading/test_durability.py", "tests/golden/")
+WHOLE_PROCESSES = (
+    "tests/cli/", "tests/test_docs.py", "tests/test_packaging.py", "tests/grading/test_durability.py", "tests/golden/", "tests/guides/",
+    "tests/test_notebooks.py", "tests/test_study.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
